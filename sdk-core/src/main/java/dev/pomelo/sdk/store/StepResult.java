@@ -1,0 +1,68 @@
+package dev.pomelo.sdk.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step gave, and from what.
+ *
+ * @param output digest of the tree of outputs
+ * @param millis how long the step took, in milliseconds
+ * @param units how many units of progress it counted, for example objects compiled
+ * @param inputs everything that went into the key, in the step's order
+ */
+public record StepResult(Digest output, long millis, int units, List<Input> inputs) {
+
+  /**
+   * One input of a step.
+   *
+   * @param name what it is, unique in its step
+   * @param digest of its content
+   * @param shown its content as a person would read it: a version, a file and line
+   */
+  public record Input(String name, Digest digest, String shown) {}
+
+  public StepResult {
+    inputs = List.copyOf(inputs);
+  }
+
+  String format() {
+    StringBuilder text = new StringBuilder();
+    text.append("pomelo-result 1\n");
+    text.append("output ").append(output).append('\n');
+    text.append("took ").append(millis).append(' ').append(units).append('\n');
+    for (Input input : inputs) {
+      text.append("input ").append(input.digest()).append(' ');
+      text.append(input.name()).append('\t').append(input.shown().replace('\n', ' ')).append('\n');
+    }
+    return text.toString();
+  }
+
+  static Optional<StepResult> parse(String text) {
+    @Nullable Digest output = null;
+    long millis = 0;
+    int units = 0;
+    List<Input> inputs = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("output ")) {
+        output = new Digest(line.substring(7));
+      } else if (line.startsWith("took ")) {
+        int gap = line.indexOf(' ', 5);
+        millis = Long.parseLong(line.substring(5, gap));
+        units = Integer.parseInt(line.substring(gap + 1));
+      } else if (line.startsWith("input ")) {
+        int tab = line.indexOf('\t', 71);
+        inputs.add(
+            new Input(
+                line.substring(71, tab),
+                new Digest(line.substring(6, 70)),
+                line.substring(tab + 1)));
+      }
+    }
+    return output == null
+        ? Optional.empty()
+        : Optional.of(new StepResult(output, millis, units, inputs));
+  }
+}
