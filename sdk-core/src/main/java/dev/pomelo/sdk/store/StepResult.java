@@ -28,7 +28,8 @@ public record StepResult(Digest output, long millis, int units, List<Input> inpu
     inputs = List.copyOf(inputs);
   }
 
-  String format() {
+  /** The result as text, read back by {@link #parse}. */
+  public String format() {
     StringBuilder text = new StringBuilder();
     text.append("pomelo-result 1\n");
     text.append("output ").append(output).append('\n');
@@ -40,7 +41,8 @@ public record StepResult(Digest output, long millis, int units, List<Input> inpu
     return text.toString();
   }
 
-  static Optional<StepResult> parse(String text) {
+  /** Reads what {@link #format} wrote; empty for a text that is damaged. */
+  public static Optional<StepResult> parse(String text) {
     @Nullable Digest output = null;
     long millis = 0;
     int units = 0;

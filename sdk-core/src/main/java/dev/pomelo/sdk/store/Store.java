@@ -1,4 +1,5 @@
 package dev.pomelo.sdk.store;
+
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * trees/ab/abcd…/   directories: step outputs, under their {@link TreeDigest}
  * results/ab/abcd…  step key → what the step gave, a {@link StepResult}
  * notes/ab/abcd…    small facts that can be found out again: probes, times, the last key of a step
+ * locks/ab/abcd…    held by whoever is at work on a key
  * work/…            build directories that are kept for incremental builds
  * tmp/…             what is being written; a directory without a living owner is rubbish
  * </pre>
@@ -163,6 +165,15 @@ public final class Store implements AutoCloseable {
    */
   public Path workDirectory(Digest key) throws IOException {
     return Files.createDirectories(root.resolve("work").resolve(key.hex()));
+  }
+
+  /**
+   * Waits until nobody else, in this process or another one, works on a key.
+   *
+   * @return to be closed when the work is done
+   */
+  public KeyLock lock(Digest key) throws IOException, InterruptedException {
+    return KeyLock.acquire(parented(place("locks", key)));
   }
 
   @Override

@@ -1,0 +1,57 @@
+package dev.pomelo.sdk.execution;
+
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.store.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How a step makes its output. */
+public sealed interface Action {
+
+  /**
+   * A shell script, run by {@code /bin/sh -e} in the {@link Sandbox}.
+   *
+   * @param text the script; the current directory is {@code $POMELO/build}, outputs go to {@code
+   *     $POMELO/out}, needs lie under their names below {@code $POMELO}
+   * @param environment variables that the script sees beside the sandbox's own few
+   * @param hostDirectories directories of the host that the script reads, beside the system's own
+   *     programs; whoever adds one adds its digest to the step's inputs
+   * @param workKey where the build directory is to be kept for incremental builds: digest of all
+   *     that makes its old state unusable; null for a fresh directory each time
+   * @param unit lines of output that count as one unit of progress
+   */
+  record Script(
+      String text,
+      SortedMap<String, String> environment,
+      List<Path> hostDirectories,
+      @Nullable Digest workKey,
+      Pattern unit)
+      implements Action {
+
+    public Script {
+      environment = new TreeMap<>(environment);
+      hostDirectories = List.copyOf(hostDirectories);
+    }
+  }
+
+  /**
+   * Java code.
+   *
+   * @param implementation name and version of the code, for example {@code cpio 1}; a change that
+   *     gives other output needs another version
+   * @param body the code
+   */
+  record Function(String implementation, Body body) implements Action {}
+
+  /** The code of a {@link Function}. */
+  interface Body {
+
+    /** Writes the step's output into {@link StepContext#output()}. */
+    void run(StepContext context) throws PomeloException, IOException, InterruptedException;
+  }
+}

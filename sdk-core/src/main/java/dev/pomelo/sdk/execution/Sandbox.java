@@ -1,0 +1,181 @@
+package dev.pomelo.sdk.execution;
+
+import dev.pomelo.sdk.problem.PomeloException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where scripts run: a clean environment, no network, one fixed set of paths.
+ *
+ * <p>With bubblewrap a script sees the host's programs under {@code /usr}, its declared inputs and
+ * nothing else, at paths that are the same on every machine. Without it, a script sees the whole
+ * host and the network, and the paths are real ones: the same steps, fewer promises.
+ */
+public final class Sandbox {
+
+  /** Where everything of a step lies, as seen from inside: {@value}. */
+  public static final String ROOT = "/pomelo";
+
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
+
+  private final Optional<Path> bubblewrap;
+  private final String whyNot;
+
+  private Sandbox(Optional<Path> bubblewrap, String whyNot) {
+    this.bubblewrap = bubblewrap;
+    this.whyNot = whyNot;
+  }
+
+  /** The best sandbox that this host allows. */
+  public static Sandbox probe() throws InterruptedException {
+    Optional<Path> program = Processes.find("bwrap");
+    if (program.isEmpty()) {
+      return new Sandbox(
+          Optional.empty(), "bubblewrap is not installed: apt-get install bubblewrap");
+    }
+    try {
+      List<String> command = new ArrayList<>(List.of(program.get().toString(), "--unshare-all"));
+      command.addAll(systemDirectories());
+      command.add("true");
+      ProcessResult result = Processes.run(ProcessRequest.of(command).within(PROBE_TIMEOUT));
+      return result.exitCode() == 0
+          ? new Sandbox(program, "")
+          : new Sandbox(Optional.empty(), "bubblewrap fails here: " + result.text());
+    } catch (PomeloException e) {
+      return new Sandbox(Optional.empty(), "bubblewrap fails here: " + e.getMessage());
+    }
+  }
+
+  /** No isolation at all, for hosts without user namespaces. */
+  public static Sandbox none() {
+    return new Sandbox(Optional.empty(), "switched off");
+  }
+
+  /** Whether scripts are kept away from the host and the network. */
+  public boolean isolates() {
+    return bubblewrap.isPresent();
+  }
+
+  /** Why scripts are not isolated; empty where they are. */
+  public String whyNot() {
+    return whyNot;
+  }
+
+  /** What of the sandbox can influence outputs. */
+  String identity() {
+    return isolates() ? "bubblewrap 1" : "none 1";
+  }
+
+  /**
+   * Runs a script to its end.
+   *
+   * @param directories name below {@link #ROOT} → directory of the host
+   * @param writable the names in {@code directories} that the script may write to
+   */
+  ProcessResult run(
+      Action.Script script,
+      SortedMap<String, Path> directories,
+      List<String> writable,
+      Path scratch,
+      ProcessRequest template)
+      throws PomeloException, IOException, InterruptedException {
+    Path file = Files.writeString(scratch.resolve("step.sh"), "umask 022\n" + script.text());
+    return isolates()
+        ? inside(script, directories, writable, file, template)
+        : outside(script, directories, scratch, file, template);
+  }
+
+  private ProcessResult inside(
+      Action.Script script,
+      SortedMap<String, Path> directories,
+      List<String> writable,
+      Path file,
+      ProcessRequest template)
+      throws PomeloException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(bubblewrap.orElseThrow().toString());
+    command.addAll(
+        List.of("--unshare-all", "--die-with-parent", "--new-session", "--hostname", "pomelo"));
+    command.addAll(List.of("--uid", "1000", "--gid", "1000"));
+    command.addAll(systemDirectories());
+    for (Path directory : script.hostDirectories()) {
+      command.addAll(List.of("--ro-bind", directory.toString(), directory.toString()));
+    }
+    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
+    directories.forEach(
+        (name, directory) -> {
+          command.add(writable.contains(name) ? "--bind" : "--ro-bind");
+          command.addAll(List.of(directory.toString(), ROOT + "/" + name));
+        });
+    command.addAll(List.of("--ro-bind", file.toString(), ROOT + "/step.sh"));
+    command.addAll(List.of("--chdir", ROOT + "/build", "/bin/sh", "-e", ROOT + "/step.sh"));
+    return Processes.run(
+        withCommand(template, command).withOnlyEnvironment(environment(script, ROOT)));
+  }
+
+  private static ProcessResult outside(
+      Action.Script script,
+      SortedMap<String, Path> directories,
+      Path scratch,
+      Path file,
+      ProcessRequest template)
+      throws PomeloException, IOException, InterruptedException {
+    Path root = Files.createDirectory(scratch.resolve("pomelo"));
+    for (Map.Entry<String, Path> entry : directories.entrySet()) {
+      Path link = root.resolve(entry.getKey());
+      Files.createDirectories(link.resolveSibling("."));
+      Files.createSymbolicLink(link, entry.getValue());
+    }
+    return Processes.run(
+        withCommand(template, List.of("/bin/sh", "-e", file.toString()))
+            .in(root.resolve("build").toRealPath())
+            .withOnlyEnvironment(environment(script, root.toString())));
+  }
+
+  private static ProcessRequest withCommand(ProcessRequest template, List<String> command) {
+    return new ProcessRequest(
+        command,
+        template.directory(),
+        template.environment(),
+        template.inheritEnvironment(),
+        template.log(),
+        template.onLine(),
+        template.timeout());
+  }
+
+  private static Map<String, String> environment(Action.Script script, String root) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
+    environment.put("HOME", "/nonexistent");
+    environment.put("LC_ALL", "C");
+    environment.put("TZ", "UTC");
+    environment.put("POMELO", root);
+    environment.putAll(script.environment());
+    return environment;
+  }
+
+  /** The host's programs and libraries, read-only, with the few files of /etc that they need. */
+  private static List<String> systemDirectories() {
+    List<String> arguments = new ArrayList<>(List.of("--ro-bind", "/usr", "/usr"));
+    for (String name : List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32")) {
+      Path path = Path.of("/", name);
+      if (Files.isSymbolicLink(path)) {
+        arguments.addAll(List.of("--symlink", "usr/" + name, "/" + name));
+      } else if (Files.isDirectory(path)) {
+        arguments.addAll(List.of("--ro-bind", path.toString(), path.toString()));
+      }
+    }
+    for (String name : List.of("/etc/alternatives", "/etc/ld.so.cache")) {
+      arguments.addAll(List.of("--ro-bind-try", name, name));
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.pomelo.sdk.execution;
+
+import dev.pomelo.sdk.store.Store;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * What a {@link Action.Function} works with.
+ *
+ * @param output empty directory for the output
+ * @param needs the trees of the needed steps, by the name that the step gave them; read only
+ * @param log file for whatever is worth keeping
+ * @param store the store, for temporary files and sources
+ * @param progress takes a line for people and the units done so far
+ */
+public record StepContext(
+    Path output, Map<String, Path> needs, Path log, Store store, ObjIntConsumer<String> progress) {
+
+  /**
+   * The tree of a needed step.
+   *
+   * @param as the name given in {@link Need#as}
+   */
+  public Path need(String as) {
+    Path path = needs.get(as);
+    if (path == null) {
+      throw new IllegalArgumentException("the step does not declare a need '" + as + "'");
+    }
+    return path;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.pomelo.sdk.execution;
+
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.StepResult;
+import dev.pomelo.sdk.store.StepResult.Input;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The digest of everything that can influence a step's output.
+ *
+ * <p>Needed steps count with the digest of their output, not with their own key: where a changed
+ * input gives the same output again, the change stops there.
+ *
+ * @param digest the key
+ * @param inputs what went into it
+ */
+record StepKey(Digest digest, List<Input> inputs) {
+
+  private static final String FORMAT = "pomelo-step 1";
+
+  /**
+   * Computes a key.
+   *
+   * @param outputs gives the output digest of each needed step
+   */
+  static StepKey of(Step step, String sandbox, Function<String, Digest> outputs) {
+    List<Input> inputs = new ArrayList<>(action(step.action(), sandbox));
+    inputs.addAll(step.inputs());
+    for (Need need : step.needs()) {
+      Digest output = outputs.apply(need.step());
+      inputs.add(
+          new Input("output of " + need.step() + " as " + need.as(), output, output.abbreviated()));
+    }
+    String text =
+        inputs.stream()
+            .map(i -> i.name() + '\t' + i.digest() + '\n')
+            .sorted()
+            .collect(Collectors.joining("", FORMAT + '\n', ""));
+    return new StepKey(Digest.of(text), inputs);
+  }
+
+  private static List<Input> action(Action action, String sandbox) {
+    List<Input> inputs = new ArrayList<>();
+    if (action instanceof Action.Script script) {
+      inputs.add(input("script", script.text()));
+      inputs.add(input("sandbox", sandbox));
+      script.environment().forEach((name, value) -> inputs.add(input("variable " + name, value)));
+    } else if (action instanceof Action.Function function) {
+      inputs.add(input("implementation", function.implementation()));
+    }
+    return inputs;
+  }
+
+  private static Input input(String name, String value) {
+    String shown = value.lines().count() == 1 ? value : Digest.of(value).abbreviated();
+    return new Input(name, Digest.of(value), shown);
+  }
+
+  /** What differs from an earlier result, as sentences; empty where all inputs are the same. */
+  List<String> differences(StepResult earlier) {
+    Map<String, Input> before = new LinkedHashMap<>();
+    earlier.inputs().forEach(input -> before.put(input.name(), input));
+    List<String> differences = new ArrayList<>();
+    for (Input now : inputs) {
+      Input then = before.remove(now.name());
+      if (then == null) {
+        differences.add(now.name() + " is new: " + now.shown());
+      } else if (!then.digest().equals(now.digest())) {
+        differences.add(now.name() + " changed: " + then.shown() + " → " + now.shown());
+      }
+    }
+    before.values().forEach(gone -> differences.add(gone.name() + " is gone: " + gone.shown()));
+    return differences;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.pomelo.sdk.execution;
+
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.FileTrees;
+import dev.pomelo.sdk.store.KeyLock;
+import dev.pomelo.sdk.store.StepResult;
+import dev.pomelo.sdk.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one step and moves its output into the store. */
+final class StepRun {
+
+  private static final Duration TIMEOUT = Duration.ofHours(6);
+  private static final int SHOWN_LINES = 25;
+
+  private final Store store;
+  private final Sandbox sandbox;
+  private final BuildLog log;
+  private final Path logs;
+
+  StepRun(Store store, Sandbox sandbox, BuildLog log, Path logs) {
+    this.store = store;
+    this.sandbox = sandbox;
+    this.log = log;
+    this.logs = logs;
+  }
+
+  StepResult run(Step step, StepKey key, Map<String, Digest> outputs)
+      throws PomeloException, IOException, InterruptedException {
+    long start = System.nanoTime();
+    Path output = store.newTemporaryDirectory();
+    Path scratch = store.newTemporaryDirectory();
+    Path logFile = logs.resolve(step.id().replace('/', '-') + ".log");
+    Files.createDirectories(logs);
+    Files.deleteIfExists(logFile);
+    SortedMap<String, Path> needs = new TreeMap<>();
+    for (Need need : step.needs()) {
+      Digest digest = outputs.get(need.step());
+      needs.put(need.as(), store.tree(Objects.requireNonNull(digest)).orElseThrow());
+    }
+    AtomicInteger units = new AtomicInteger();
+    if (step.action() instanceof Action.Script script) {
+      runScript(step, script, needs, output, scratch, logFile, units);
+    } else if (step.action() instanceof Action.Function function) {
+      ObjIntConsumer<String> progress =
+          (line, done) -> {
+            units.set(done);
+            log.progress(step, done, line);
+          };
+      function.body().run(new StepContext(output, needs, logFile, store, progress));
+    }
+    Digest digest = store.putTree(output);
+    FileTrees.delete(scratch);
+    long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    return new StepResult(digest, millis, units.get(), key.inputs());
+  }
+
+  private void runScript(
+      Step step,
+      Action.Script script,
+      SortedMap<String, Path> needs,
+      Path output,
+      Path scratch,
+      Path logFile,
+      AtomicInteger units)
+      throws PomeloException, IOException, InterruptedException {
+    @Nullable Digest workKey = script.workKey();
+    if (workKey == null) {
+      Path build = Files.createDirectory(scratch.resolve("build"));
+      check(step, execute(build, step, script, needs, output, scratch, logFile, units), logFile);
+      return;
+    }
+    try (KeyLock lock = store.lock(workKey)) {
+      WorkDirectory work = WorkDirectory.open(store, workKey);
+      ProcessResult result =
+          execute(work.build(), step, script, needs, output, scratch, logFile, units);
+      work.settled();
+      check(step, result, logFile);
+    }
+  }
+
+  private ProcessResult execute(
+      Path build,
+      Step step,
+      Action.Script script,
+      SortedMap<String, Path> needs,
+      Path output,
+      Path scratch,
+      Path logFile,
+      AtomicInteger units)
+      throws PomeloException, IOException, InterruptedException {
+    SortedMap<String, Path> directories = new TreeMap<>(needs);
+    directories.put("build", build);
+    directories.put("out", output);
+    ProcessRequest template =
+        ProcessRequest.of("sh")
+            .logTo(logFile)
+            .within(TIMEOUT)
+            .onLine(
+                line -> {
+                  if (script.unit().matcher(line).find()) {
+                    log.progress(step, units.incrementAndGet(), line.strip());
+                  }
+                });
+    return sandbox.run(script, directories, List.of("build", "out"), scratch, template);
+  }
+
+  private static void check(Step step, ProcessResult result, Path logFile) throws PomeloException {
+    if (result.exitCode() != 0) {
+      List<String> details = new ArrayList<>(result.tail(SHOWN_LINES));
+      details.add("exit code " + result.exitCode() + "; the whole log: " + logFile);
+      throw new PomeloException(new Problem(null, step.label() + " failed", details));
+    }
+  }
+}
