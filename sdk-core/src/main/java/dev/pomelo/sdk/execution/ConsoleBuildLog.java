@@ -121,7 +121,7 @@ public final class ConsoleBuildLog implements BuildLog {
 
   private void draw(boolean now) {
     long time = System.nanoTime();
-    if (terminal == null || !now && time - drawn < REDRAW_NANOS) {
+    if (terminal == null || (!now && time - drawn < REDRAW_NANOS)) {
       return;
     }
     drawn = time;

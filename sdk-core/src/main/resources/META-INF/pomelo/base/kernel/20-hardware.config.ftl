@@ -1,0 +1,47 @@
+[#-- From the classes of hardware that board.yaml names to the drivers of them. --]
+[#assign pci = board.bus?seq_contains("pci")]
+[#assign mmio = board.bus?seq_contains("virtio-mmio")]
+[#assign virtioDisk = board.storage?seq_contains("virtio-blk") && image.disk]
+[#assign virtioNet = board.network?seq_contains("virtio-net") && image.network]
+
+[#if board.console.device?starts_with("ttyAMA")]
+CONFIG_SERIAL_AMBA_PL011=y
+CONFIG_SERIAL_AMBA_PL011_CONSOLE=y
+[#elseif board.console.device?starts_with("ttyS")]
+CONFIG_SERIAL_8250=y
+CONFIG_SERIAL_8250_CONSOLE=y
+CONFIG_SERIAL_8250_NR_UARTS=1
+CONFIG_SERIAL_8250_RUNTIME_UARTS=1
+[#if board.architecture != "x86_64" && board.architecture != "i686"]
+CONFIG_SERIAL_OF_PLATFORM=y
+[/#if]
+[/#if]
+
+[#if virtioDisk || virtioNet]
+CONFIG_VIRTIO_MENU=y
+[#if pci]
+CONFIG_PCI=y
+CONFIG_VIRTIO_PCI=y
+[/#if]
+[#if mmio]
+CONFIG_VIRTIO_MMIO=y
+[/#if]
+[/#if]
+
+[#if virtioDisk]
+CONFIG_BLOCK=y
+CONFIG_BLK_DEV=y
+CONFIG_VIRTIO_BLK=y
+[/#if]
+
+[#if image.network]
+CONFIG_NET=y
+CONFIG_UNIX=y
+CONFIG_PACKET=y
+CONFIG_INET=y
+[/#if]
+[#if virtioNet]
+CONFIG_NETDEVICES=y
+CONFIG_NET_CORE=y
+CONFIG_VIRTIO_NET=y
+[/#if]

@@ -1,0 +1,2 @@
+::sysinit:/bin/mount -t proc proc /proc
+[=board.console.device]::respawn:-/bin/sh
