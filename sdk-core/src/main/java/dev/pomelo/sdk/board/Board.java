@@ -1,0 +1,78 @@
+package dev.pomelo.sdk.board;
+
+import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.definition.Size;
+import dev.pomelo.sdk.definition.YamlNode;
+import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.store.Digest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board with everything its ancestors say about it.
+ *
+ * @param name the name, which is its folder's
+ * @param description one line for people; empty where nobody wrote one
+ * @param architecture the processor architecture
+ * @param cpu gcc's name of the processor; null for any of the architecture
+ * @param abi {@code lp64d} and the like on RISC-V, {@code hard} or {@code soft} on arm; null for
+ *     the usual
+ * @param memory how much memory there is
+ * @param console where the kernel speaks
+ * @param storage kinds of storage: {@code virtio-blk}, {@code emmc}, …
+ * @param network kinds of network card: {@code virtio-net}, {@code e1000}, …
+ * @param bus buses: {@code pci}, {@code virtio-mmio}, {@code usb}, …
+ * @param devices ids of devices ({@code pci:1af4:1000}, {@code of:…}), with their places
+ * @param deviceTree name or path of the device tree source; null for the firmware's or none
+ * @param boot how it boots
+ * @param qemu how QEMU runs it; null where it cannot
+ * @param toolchain the compiler and its flags
+ * @param parts the directories of the ancestors, oldest first, then its own
+ * @param definition the definition that all of this was read from
+ * @param digest of what the definition means; comments and form do not count
+ */
+public record Board(
+    String name,
+    String description,
+    Architecture architecture,
+    @Nullable String cpu,
+    @Nullable String abi,
+    Size memory,
+    Console console,
+    List<String> storage,
+    List<String> network,
+    List<String> bus,
+    List<Reference> devices,
+    @Nullable Reference deviceTree,
+    Boot boot,
+    @Nullable Qemu qemu,
+    BoardToolchain toolchain,
+    List<Part> parts,
+    YamlNode definition,
+    Digest digest) {
+
+  public Board {
+    storage = List.copyOf(storage);
+    network = List.copyOf(network);
+    bus = List.copyOf(bus);
+    devices = List.copyOf(devices);
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Where a value was written, in the board's own file or an ancestor's.
+   *
+   * @param pointer a JSON pointer such as {@code /qemu/machine}
+   * @return the place of the nearest value around it that was written
+   */
+  public Location location(String pointer) {
+    for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+      var found = definition.at(at);
+      if (found.isPresent()) {
+        return found.get().location();
+      }
+    }
+    return definition.location();
+  }
+}

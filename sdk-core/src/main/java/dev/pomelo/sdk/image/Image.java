@@ -1,0 +1,68 @@
+package dev.pomelo.sdk.image;
+
+import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.definition.YamlNode;
+import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.store.Digest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is built for boards, with everything that its presets and features say.
+ *
+ * @param name its name
+ * @param boards names of the boards it is built for, at least one
+ * @param presets directories of the presets, oldest first
+ * @param features its features and those they need, each after what it needs
+ * @param recipes recipes of presets, image and features, without dependencies
+ * @param hostname the target's name
+ * @param users its users, by the first mention
+ * @param rootfs the root file system
+ * @param disk the disk image; null without one
+ * @param kernel the kernel
+ * @param toolchain the user's own toolchain; null for the board's
+ * @param tests boot tests of presets, features and image
+ * @param project the project's {@code src/main}
+ * @param definition the definition that all of this was read from
+ * @param digest of what the definition means; comments and form do not count
+ */
+public record Image(
+    String name,
+    List<Reference> boards,
+    List<Part> presets,
+    List<Feature> features,
+    List<Reference> recipes,
+    String hostname,
+    List<User> users,
+    Rootfs rootfs,
+    @Nullable Disk disk,
+    KernelSpec kernel,
+    @Nullable ToolchainSpec toolchain,
+    List<BootTest> tests,
+    Part project,
+    YamlNode definition,
+    Digest digest) {
+
+  public Image {
+    boards = List.copyOf(boards);
+    presets = List.copyOf(presets);
+    features = List.copyOf(features);
+    recipes = List.copyOf(recipes);
+    users = List.copyOf(users);
+    tests = List.copyOf(tests);
+  }
+
+  /** The parts that follow a board's, in order: presets, features, the project. */
+  public List<Part> parts() {
+    return Stream.of(presets.stream(), features.stream().map(Feature::part), Stream.of(project))
+        .flatMap(parts -> parts)
+        .toList();
+  }
+
+  /** Where a value was written: {@code /rootfs/type}; the image's file where nobody wrote it. */
+  public Location location(String pointer) {
+    return definition.at(pointer).map(YamlNode::location).orElse(definition.location());
+  }
+}

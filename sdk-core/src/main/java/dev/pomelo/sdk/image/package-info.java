@@ -1,0 +1,5 @@
+/** Images, presets and features: what is built for boards. */
+@NullMarked
+package dev.pomelo.sdk.image;
+
+import org.jspecify.annotations.NullMarked;

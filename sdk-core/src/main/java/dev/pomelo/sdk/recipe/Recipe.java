@@ -1,0 +1,59 @@
+package dev.pomelo.sdk.recipe;
+
+import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.PartFile;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.source.SourceSpec;
+import dev.pomelo.sdk.store.Digest;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How one piece of software becomes files.
+ *
+ * @param name the name, which is its folder's
+ * @param version the version of the software
+ * @param description one line for people
+ * @param licence SPDX expression
+ * @param licenceFiles paths of the licence texts in the source
+ * @param sources what is unpacked, in this order; the first is the source tree itself
+ * @param patches files of the recipe that are applied with {@code patch -p1}, in this order
+ * @param dependencies recipes whose staging must be there at build time
+ * @param provides further names that dependencies may use for this recipe
+ * @param build how it is built
+ * @param install how it is installed
+ * @param options its switches, by name
+ * @param part the recipe's directory
+ * @param location its file
+ * @param digest of what the definition means with the content of the recipe's other files; comments
+ *     and form of the YAML do not count
+ */
+public record Recipe(
+    String name,
+    String version,
+    String description,
+    String licence,
+    List<String> licenceFiles,
+    List<SourceSpec> sources,
+    List<PartFile> patches,
+    List<Reference> dependencies,
+    List<String> provides,
+    Build build,
+    Install install,
+    SortedMap<String, Option> options,
+    Part part,
+    Location location,
+    Digest digest) {
+
+  public Recipe {
+    licenceFiles = List.copyOf(licenceFiles);
+    sources = List.copyOf(sources);
+    patches = List.copyOf(patches);
+    dependencies = List.copyOf(dependencies);
+    provides = List.copyOf(provides);
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
+}

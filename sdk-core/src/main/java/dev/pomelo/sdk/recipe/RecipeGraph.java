@@ -1,0 +1,48 @@
+package dev.pomelo.sdk.recipe;
+
+import dev.pomelo.sdk.definition.DefinitionPath;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.problem.PomeloException;
+import java.util.List;
+
+/**
+ * Recipes with all that they depend on.
+ *
+ * @param recipes in an order in which they can be built
+ */
+@SuppressWarnings("DoNotCallSuggester")
+public record RecipeGraph(List<Recipe> recipes) {
+
+  public RecipeGraph {
+    recipes = List.copyOf(recipes);
+  }
+
+  /**
+   * Reads recipes and, transitively, their dependencies.
+   *
+   * @throws PomeloException with every recipe that is missing or wrong, or the first cycle
+   */
+  public static RecipeGraph load(List<Reference> roots, DefinitionPath path)
+      throws PomeloException {
+    throw new UnsupportedOperationException();
+  }
+
+  /** A recipe of the graph by its name or by what it provides. */
+  public Recipe get(String name) {
+    return recipes.stream()
+        .filter(r -> r.name().equals(name))
+        .findFirst()
+        .or(() -> recipes.stream().filter(r -> r.provides().contains(name)).findFirst())
+        .orElseThrow(() -> new IllegalArgumentException("not in the graph: " + name));
+  }
+
+  /** The direct dependencies of a recipe. */
+  public List<Recipe> dependencies(Recipe recipe) {
+    return recipe.dependencies().stream().map(d -> get(d.name())).toList();
+  }
+
+  /** All recipes that a recipe needs, in build order, without itself. */
+  public List<Recipe> transitive(Recipe recipe) {
+    throw new UnsupportedOperationException();
+  }
+}
