@@ -62,7 +62,7 @@ public final class FileDigests {
                 () ->
                     PomeloException.of(
                         "the build needs " + program + ", which this host lacks",
-                        "run './pomelo doctor' for the command that installs it"));
+                        HostPrograms.advice(program)));
     Digest digest = of(path);
     return new Input("tool " + program, digest, path + " " + digest.abbreviated());
   }

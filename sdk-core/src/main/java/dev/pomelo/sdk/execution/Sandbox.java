@@ -28,18 +28,24 @@ public final class Sandbox {
 
   private final Optional<Path> bubblewrap;
   private final String whyNot;
+  private final int jobs;
 
-  private Sandbox(Optional<Path> bubblewrap, String whyNot) {
+  private Sandbox(Optional<Path> bubblewrap, String whyNot, int jobs) {
     this.bubblewrap = bubblewrap;
     this.whyNot = whyNot;
+    this.jobs = jobs;
   }
 
-  /** The best sandbox that this host allows. */
-  public static Sandbox probe() throws InterruptedException {
+  /**
+   * The best sandbox that this host allows.
+   *
+   * @param jobs how many processes a script may keep busy, its {@code $JOBS}
+   */
+  public static Sandbox probe(int jobs) throws InterruptedException {
     Optional<Path> program = Processes.find("bwrap");
     if (program.isEmpty()) {
       return new Sandbox(
-          Optional.empty(), "bubblewrap is not installed: apt-get install bubblewrap");
+          Optional.empty(), "bubblewrap is not installed: apt-get install bubblewrap", jobs);
     }
     try {
       List<String> command = new ArrayList<>(List.of(program.get().toString(), "--unshare-all"));
@@ -47,16 +53,16 @@ public final class Sandbox {
       command.add("true");
       ProcessResult result = Processes.run(ProcessRequest.of(command).within(PROBE_TIMEOUT));
       return result.exitCode() == 0
-          ? new Sandbox(program, "")
-          : new Sandbox(Optional.empty(), "bubblewrap fails here: " + result.text());
+          ? new Sandbox(program, "", jobs)
+          : new Sandbox(Optional.empty(), "bubblewrap fails here: " + result.text(), jobs);
     } catch (PomeloException e) {
-      return new Sandbox(Optional.empty(), "bubblewrap fails here: " + e.getMessage());
+      return new Sandbox(Optional.empty(), "bubblewrap fails here: " + e.getMessage(), jobs);
     }
   }
 
   /** No isolation at all, for hosts without user namespaces. */
-  public static Sandbox none() {
-    return new Sandbox(Optional.empty(), "switched off");
+  public static Sandbox none(int jobs) {
+    return new Sandbox(Optional.empty(), "switched off", jobs);
   }
 
   /** Whether scripts are kept away from the host and the network. */
@@ -121,7 +127,7 @@ public final class Sandbox {
         withCommand(template, command).withOnlyEnvironment(environment(script, ROOT)));
   }
 
-  private static ProcessResult outside(
+  private ProcessResult outside(
       Action.Script script,
       SortedMap<String, Path> directories,
       Path scratch,
@@ -151,13 +157,14 @@ public final class Sandbox {
         template.timeout());
   }
 
-  private static Map<String, String> environment(Action.Script script, String root) {
+  private Map<String, String> environment(Action.Script script, String root) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
     environment.put("HOME", "/nonexistent");
     environment.put("LC_ALL", "C");
     environment.put("TZ", "UTC");
     environment.put("POMELO", root);
+    environment.put("JOBS", Integer.toString(jobs)); // no output may depend on it
     environment.putAll(script.environment());
     return environment;
   }

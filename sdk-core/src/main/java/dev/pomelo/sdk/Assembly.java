@@ -1,0 +1,232 @@
+package dev.pomelo.sdk;
+
+import dev.pomelo.sdk.BoardImage.ImageFile;
+import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.board.Qemu;
+import dev.pomelo.sdk.execution.BuildResult;
+import dev.pomelo.sdk.image.Image;
+import dev.pomelo.sdk.image.Rootfs;
+import dev.pomelo.sdk.plan.CommandLine;
+import dev.pomelo.sdk.plan.PlanRequest;
+import dev.pomelo.sdk.plan.RootfsFiles;
+import dev.pomelo.sdk.plan.StepIds;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.FileTrees;
+import dev.pomelo.sdk.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the outputs of a board's steps into its image directory, with checksums, a manifest and what
+ * QEMU needs. The directory is replaced as a whole, and only where something changed.
+ */
+final class Assembly {
+
+  private static final String STATE = ".state";
+
+  private final Store store;
+  private final PlanRequest request;
+  private final BuildResult result;
+
+  Assembly(Store store, PlanRequest request, BuildResult result) {
+    this.store = store;
+    this.request = request;
+    this.result = result;
+  }
+
+  BoardImage into(Path directory) throws PomeloException {
+    try {
+      BootDescription boot = boot();
+      String state = state(boot);
+      Path stateFile = directory.resolve(STATE);
+      if (!Files.exists(stateFile) || !Files.readString(stateFile).equals(state)) {
+        Path fresh = directory.resolveSibling(directory.getFileName() + ".new");
+        FileTrees.delete(fresh);
+        Files.createDirectories(fresh);
+        fill(fresh, boot);
+        Files.writeString(fresh.resolve(STATE), state);
+        FileTrees.delete(directory);
+        Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return image(directory);
+    } catch (IOException e) {
+      throw new PomeloException(
+          Problem.of(
+              "cannot write " + directory + ": " + e.getMessage(),
+              "check the space that is left with 'df -h'"),
+          e);
+    }
+  }
+
+  private void fill(Path directory, @Nullable BootDescription boot) throws IOException {
+    for (Map.Entry<String, Path> file : outputs().entrySet()) {
+      Path target = directory.resolve(file.getKey());
+      if (Files.isDirectory(file.getValue())) {
+        Files.createDirectories(target);
+        FileTrees.copy(file.getValue(), target);
+      } else {
+        Files.copy(file.getValue(), target);
+      }
+    }
+    licences(directory.resolve("licences"));
+    if (boot != null) {
+      Files.writeString(directory.resolve(BootDescription.FILE), boot.format());
+    }
+    Files.writeString(
+        directory.resolve(Manifest.FILE), new Manifest(request, result, store).format(directory));
+    Files.writeString(directory.resolve("SHA256SUMS"), checksums(directory));
+  }
+
+  /** Name in the image directory → file or directory in the store. */
+  private Map<String, Path> outputs() {
+    Map<String, Path> outputs = new TreeMap<>();
+    String board = request.board().name();
+    Path kernel = tree(StepIds.kernel(board));
+    outputs.put(request.board().boot().kernelImage(), kernel.resolve("image"));
+    outputs.put("kernel.config", kernel.resolve("config"));
+    outputs.put("System.map", kernel.resolve("System.map"));
+    if (Files.isDirectory(kernel.resolve("modules"))) {
+      outputs.put("modules", kernel.resolve("modules"));
+    }
+    if (Files.exists(kernel.resolve("board.dtb"))) {
+      outputs.put("board.dtb", kernel.resolve("board.dtb"));
+    }
+    Path rootfs = tree(StepIds.rootfs(board));
+    String name = RootfsFiles.name(request.image().rootfs());
+    outputs.put(name, rootfs.resolve(name));
+    outputs.put(RootfsFiles.TAR, rootfs.resolve(RootfsFiles.TAR));
+    if (request.image().disk() != null) {
+      outputs.put(
+          RootfsFiles.DISK, tree(StepIds.disk(board)).resolve(RootfsFiles.DISK));
+    }
+    return outputs;
+  }
+
+  private void licences(Path directory) throws IOException {
+    for (var entry : result.outcomes().entrySet()) {
+      String prefix = request.board().name() + "/recipe/";
+      Path licences = tree(entry.getKey()).resolve("licences");
+      if (entry.getKey().startsWith(prefix) && Files.isDirectory(licences)) {
+        Path target = directory.resolve(entry.getKey().substring(prefix.length()));
+        Files.createDirectories(target);
+        FileTrees.copy(licences, target);
+      }
+    }
+  }
+
+  private BoardImage image(Path directory) throws IOException {
+    Board board = request.board();
+    Image image = request.image();
+    String rootfs = RootfsFiles.name(image.rootfs());
+    Path kernel = directory.resolve(board.boot().kernelImage());
+    List<ImageFile> files = new ArrayList<>();
+    files.add(new ImageFile("kernel", kernel, "bin"));
+    files.add(new ImageFile("config", directory.resolve("kernel.config"), "config"));
+    files.add(
+        new ImageFile(
+            "rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length())));
+    files.add(new ImageFile("rootfs", directory.resolve(RootfsFiles.TAR), "tar"));
+    addIfThere(files, "dtb", directory.resolve("board.dtb"), "dtb");
+    addIfThere(files, "disk", directory.resolve(RootfsFiles.DISK), "img");
+    files.add(new ImageFile("manifest", directory.resolve(Manifest.FILE), "json"));
+    files.add(new ImageFile("checksums", directory.resolve("SHA256SUMS"), "sha256"));
+    return new BoardImage(
+        board.name(),
+        directory,
+        kernel,
+        files,
+        Files.size(kernel),
+        size(directory.resolve("modules")),
+        Files.size(directory.resolve(rootfs)),
+        image.disk() == null ? 0 : Files.size(directory.resolve(RootfsFiles.DISK)));
+  }
+
+  private static void addIfThere(List<ImageFile> files, String role, Path path, String type) {
+    if (Files.exists(path)) {
+      files.add(new ImageFile(role, path, type));
+    }
+  }
+
+  private static long size(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return 0;
+    }
+    try (Stream<Path> walk = Files.walk(directory)) {
+      return walk.filter(Files::isRegularFile).mapToLong(p -> p.toFile().length()).sum();
+    }
+  }
+
+  private static String checksums(Path directory) throws IOException {
+    try (Stream<Path> walk = Files.walk(directory)) {
+      StringBuilder text = new StringBuilder();
+      List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
+      for (Path file : files) {
+        text.append(Digest.of(file)).append("  ").append(directory.relativize(file)).append('\n');
+      }
+      return text.toString();
+    } catch (UncheckedIOException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private @Nullable BootDescription boot() {
+    Board board = request.board();
+    @Nullable Qemu qemu = board.qemu();
+    if (qemu == null) {
+      return null;
+    }
+    Image image = request.image();
+    String rootfs = RootfsFiles.name(image.rootfs());
+    boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
+    @Nullable String disk =
+        image.disk() != null ? RootfsFiles.DISK : initramfs ? null : rootfs;
+    boolean network =
+        image.features().stream().anyMatch(feature -> feature.name().equals("network"));
+    return new BootDescription(
+        board.name(),
+        board.architecture().qemuBinary(),
+        qemu.machine(),
+        qemu.cpu(),
+        qemu.memory().bytes(),
+        board.boot().kernelImage(),
+        initramfs ? rootfs : null,
+        board.deviceTree() == null ? null : "board.dtb",
+        disk,
+        qemu.storage(),
+        network ? qemu.network() : null,
+        CommandLine.of(request),
+        qemu.arguments(),
+        image.console().name().toLowerCase(Locale.ROOT),
+        image.tests().stream()
+            .map(
+                t ->
+                    new BootDescription.Test(
+                        t.name(), t.run(), t.exit(), t.expect(), t.timeout().toSeconds()))
+            .toList());
+  }
+
+  private String state(@Nullable BootDescription boot) {
+    StringBuilder state = new StringBuilder("pomelo-image 1\n");
+    result.outcomes().forEach((id, o) -> state.append(id).append(' ').append(o.result().output()).append('\n'));
+    return state.toString().lines().sorted().reduce("", (a, b) -> a + b + "\n")
+        + request.image().digest()
+        + request.board().digest()
+        + (boot == null ? "" : boot.format());
+  }
+
+  private Path tree(String step) {
+    return store.tree(result.output(step)).orElseThrow();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.pomelo.sdk;
+
+import dev.pomelo.sdk.emulator.Drive;
+import dev.pomelo.sdk.emulator.Machine;
+import dev.pomelo.sdk.emulator.Network;
+import dev.pomelo.sdk.emulator.TestCommand;
+import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How QEMU boots a finished image and what is tried on it, in {@code boot.json} beside the image's
+ * files: running and testing need nothing else.
+ *
+ * @param board name of the board
+ * @param qemu program
+ * @param machine machine type
+ * @param cpu CPU model, or null
+ * @param memoryBytes size of memory
+ * @param kernel file name of the kernel
+ * @param initrd file name of the initramfs, or null
+ * @param dtb file name of the device tree, or null
+ * @param disk file name of the disk, or null
+ * @param diskDevice QEMU's device model of the disk, or null
+ * @param networkDevice QEMU's device model of the network card, or null
+ * @param commandLine the kernel's command line
+ * @param arguments further arguments of QEMU
+ * @param console what the console offers: {@code shell}, {@code login} or {@code none}
+ * @param tests commands to run on the target
+ */
+record BootDescription(
+    String board,
+    String qemu,
+    String machine,
+    @Nullable String cpu,
+    long memoryBytes,
+    String kernel,
+    @Nullable String initrd,
+    @Nullable String dtb,
+    @Nullable String disk,
+    @Nullable String diskDevice,
+    @Nullable String networkDevice,
+    String commandLine,
+    List<String> arguments,
+    String console,
+    List<Test> tests) {
+
+  static final String FILE = "boot.json";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * A command to run on the target.
+   *
+   * @param expect regular expression that its output must contain, or null
+   */
+  record Test(String name, String run, int exit, @Nullable String expect, long timeoutSeconds) {
+
+    TestCommand command() {
+      return new TestCommand(
+          name,
+          run,
+          exit,
+          expect == null ? null : Pattern.compile(expect, Pattern.MULTILINE),
+          Duration.ofSeconds(timeoutSeconds));
+    }
+  }
+
+  /** Reads the description of the image in a directory. */
+  static BootDescription read(Path directory) throws PomeloException {
+    Path file = directory.resolve(FILE);
+    try {
+      return JSON.readValue(Files.readString(file), BootDescription.class);
+    } catch (NoSuchFileException e) {
+      throw new PomeloException(
+          Problem.of(
+              "there is no image in " + directory + " that QEMU could run",
+              "build it with 'mvn package'; a board without 'qemu:' in its board.yaml cannot be run"),
+          e);
+    } catch (IOException | JacksonException e) {
+      throw new PomeloException(
+          Problem.at(
+              Location.of(file.toString()),
+              "cannot be read: " + e.getMessage(),
+              "build it again with 'mvn package'"),
+          e);
+    }
+  }
+
+  String format() {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+  }
+
+  /**
+   * The machine to run.
+   *
+   * @param directory where the image's files lie
+   * @param moreCommandLine words to add to the kernel's command line
+   */
+  Machine machine(Path directory, String moreCommandLine) {
+    Machine result =
+        Machine.of(qemu, machine, memoryBytes)
+            .withCpu(cpu)
+            .boots(directory.resolve(kernel), (commandLine + " " + moreCommandLine).strip())
+            .withInitrd(initrd == null ? null : directory.resolve(initrd))
+            .withDtb(dtb == null ? null : directory.resolve(dtb))
+            .withNetwork(networkDevice == null ? null : Network.of(networkDevice))
+            .withExtraArguments(arguments);
+    return disk == null || diskDevice == null
+        ? result
+        : result.withDrives(List.of(Drive.unchanged(directory.resolve(disk), diskDevice)));
+  }
+}

@@ -1,0 +1,270 @@
+package dev.pomelo.sdk;
+
+import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.board.BoardLoader;
+import dev.pomelo.sdk.definition.DefinitionPath;
+import dev.pomelo.sdk.definition.Kind;
+import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.emulator.BootResult;
+import dev.pomelo.sdk.emulator.BootTest;
+import dev.pomelo.sdk.emulator.InteractiveRun;
+import dev.pomelo.sdk.emulator.Login;
+import dev.pomelo.sdk.execution.BuildLog;
+import dev.pomelo.sdk.execution.BuildResult;
+import dev.pomelo.sdk.execution.Builder;
+import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.Sandbox;
+import dev.pomelo.sdk.execution.StepState;
+import dev.pomelo.sdk.image.Image;
+import dev.pomelo.sdk.image.ImageLoader;
+import dev.pomelo.sdk.image.ToolchainSpec;
+import dev.pomelo.sdk.plan.PlanRequest;
+import dev.pomelo.sdk.plan.Planner;
+import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.recipe.Recipe;
+import dev.pomelo.sdk.recipe.RecipeGraph;
+import dev.pomelo.sdk.source.FetchListener;
+import dev.pomelo.sdk.source.PinnedSource;
+import dev.pomelo.sdk.source.SourceFetcher;
+import dev.pomelo.sdk.source.SourceLock;
+import dev.pomelo.sdk.source.SourceSpec;
+import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.toolchain.Toolchain;
+import dev.pomelo.sdk.toolchain.ToolchainProbe;
+import dev.pomelo.sdk.toolchain.ToolchainRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine, for whatever drives it: plans and builds images, boots them, lists boards. Not safe for
+ * several threads; several of them can share a store.
+ */
+public final class Sdk implements AutoCloseable {
+
+  private static final Duration BOOT_TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration TEST_TIMEOUT = Duration.ofMinutes(20);
+
+  private final SdkSettings settings;
+  private final BuildLog log;
+  private final Store store;
+  private final Sandbox sandbox;
+
+  private Sdk(SdkSettings settings, BuildLog log, Store store, Sandbox sandbox) {
+    this.settings = settings;
+    this.log = log;
+    this.store = store;
+    this.sandbox = sandbox;
+  }
+
+  /** Opens the store and finds out what sandbox the host allows. */
+  public static Sdk open(SdkSettings settings, BuildLog log)
+      throws PomeloException, InterruptedException {
+    Sandbox sandbox =
+        settings.sandbox() ? Sandbox.probe(settings.jobs()) : Sandbox.none(settings.jobs());
+    if (!sandbox.isolates()) {
+      log.note("build steps are not isolated from this host: " + sandbox.whyNot());
+    }
+    return new Sdk(settings, log, Store.open(settings.store()), sandbox);
+  }
+
+  /** What {@link #build} would run now, and why. */
+  public List<StepState> plan(ImageRequest request) throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      Loaded loaded = load(request, path);
+      return builder(request).preview(loaded.planner().graph(), loaded.planner().goals());
+    }
+  }
+
+  /**
+   * Builds an image for its boards.
+   *
+   * @throws PomeloException with everything that is wrong, or the step that failed; finished images
+   *     of an earlier build stay as they are then
+   */
+  public ImageResult build(ImageRequest request) throws PomeloException, InterruptedException {
+    long start = System.nanoTime();
+    try (DefinitionPath path = definitions(request)) {
+      Loaded loaded = load(request, path);
+      BuildResult result =
+          builder(request).build(loaded.planner().graph(), loaded.planner().goals());
+      List<BoardImage> images = new ArrayList<>();
+      for (PlanRequest board : loaded.boards()) {
+        images.add(
+            new Assembly(store, board, result)
+                .into(request.imageDirectory(board.board().name())));
+      }
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      return new ImageResult(
+          loaded.image().name(), images, result.ran(), result.reused(), elapsed);
+    }
+  }
+
+  /**
+   * Boots a finished image unattended and runs its tests.
+   *
+   * @param imageDirectory where the image's files lie
+   * @param login who to log in as where the console asks, or null
+   * @param transcript file for all that the console shows
+   */
+  public static BootResult bootTest(
+      Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
+      throws PomeloException, InterruptedException {
+    BootDescription description = BootDescription.read(imageDirectory);
+    BootTest test =
+        BootTest.of(description.machine(imageDirectory, "panic=-1"), transcript)
+            .as(login)
+            .running(description.tests().stream().map(BootDescription.Test::command).toList())
+            .within(bootTimeout.isZero() ? BOOT_TIMEOUT : bootTimeout, TEST_TIMEOUT);
+    return test.run(line -> {});
+  }
+
+  /**
+   * Boots a finished image on this terminal.
+   *
+   * @return QEMU's exit code
+   */
+  public static int run(Path imageDirectory) throws PomeloException, InterruptedException {
+    BootDescription description = BootDescription.read(imageDirectory);
+    return new InteractiveRun(description.machine(imageDirectory, "")).run();
+  }
+
+  /** The boards in directories and jars; those that cannot be read are among the problems. */
+  public static List<Board> boards(List<Path> definitions) throws PomeloException {
+    try (DefinitionPath path = DefinitionPath.of(definitions)) {
+      List<Board> boards = new ArrayList<>();
+      Problems problems = new Problems();
+      for (Part part : path.all(Kind.BOARD)) {
+        try {
+          boards.add(BoardLoader.load(part.name(), Location.of(part.display()), path));
+        } catch (PomeloException e) {
+          problems.addAll(e);
+        }
+      }
+      problems.throwIfAny();
+      return boards;
+    }
+  }
+
+  @Override
+  public void close() throws PomeloException {
+    store.close();
+  }
+
+  /** What is known before anything runs. */
+  private record Loaded(Image image, List<PlanRequest> boards, Planner planner) {}
+
+  private Loaded load(ImageRequest request, DefinitionPath path)
+      throws PomeloException, InterruptedException {
+    Image image =
+        ImageLoader.load(
+            request.imageFile(), request.project().artifactId(), request.boards(), path);
+    List<Reference> roots = new ArrayList<>(image.recipes());
+    roots.add(image.kernel().recipe());
+    RecipeGraph recipes = RecipeGraph.load(roots, path);
+    SourceLock lock = SourceLock.read(request.lockFile());
+    request.update().forEach(lock::remove);
+    SourceFetcher fetcher =
+        new SourceFetcher(
+            store, settings.artifacts(), settings.offline(), new FetchNotes(log));
+    Map<String, PinnedSource> sources = pin(recipes, lock, fetcher);
+    Planner planner = new Planner(new FileDigests(store), fetcher);
+    List<PlanRequest> boards = new ArrayList<>();
+    Problems problems = new Problems();
+    for (Reference name : image.boards()) {
+      try {
+        Board board = BoardLoader.load(name.name(), name.location(), path);
+        Toolchain toolchain = toolchain(request, image, board);
+        PlanRequest plan =
+            new PlanRequest(
+                board,
+                image,
+                path.base(),
+                recipes,
+                sources,
+                toolchain,
+                request.project(),
+                request.time());
+        planner.add(plan);
+        boards.add(plan);
+      } catch (PomeloException e) {
+        problems.addAll(e);
+      }
+    }
+    problems.throwIfAny();
+    return new Loaded(image, boards, planner);
+  }
+
+  private static Map<String, PinnedSource> pin(
+      RecipeGraph recipes, SourceLock lock, SourceFetcher fetcher)
+      throws PomeloException, InterruptedException {
+    Map<String, PinnedSource> sources = new LinkedHashMap<>();
+    Problems problems = new Problems();
+    for (Recipe recipe : recipes.recipes()) {
+      for (SourceSpec source : recipe.sources()) {
+        try {
+          if (!sources.containsKey(source.name())) {
+            sources.put(source.name(), fetcher.pin(source, lock));
+          }
+        } catch (PomeloException e) {
+          problems.addAll(e);
+        }
+      }
+    }
+    problems.throwIfAny();
+    lock.write();
+    return sources;
+  }
+
+  private Toolchain toolchain(ImageRequest request, Image image, Board board)
+      throws PomeloException, InterruptedException {
+    @Nullable ToolchainSpec own = image.toolchain();
+    @Nullable String override = request.toolchain();
+    String prefix =
+        override != null ? override : own != null ? own.prefix() : board.toolchain().prefix();
+    return new ToolchainProbe(store, new FileDigests(store))
+        .probe(
+            new ToolchainRequest(
+                prefix,
+                own == null ? null : own.sysroot(),
+                board.architecture().elfMachine(),
+                board.architecture().bits(),
+                board.toolchain().flags(),
+                own == null ? board.location("/toolchain/prefix") : own.location()));
+  }
+
+  private DefinitionPath definitions(ImageRequest request) throws PomeloException {
+    List<Path> entries = new ArrayList<>(request.definitions());
+    List<String> wanted =
+        request.boards().isEmpty()
+            ? ImageLoader.boardNames(request.imageFile())
+            : request.boards();
+    try (DefinitionPath path = DefinitionPath.of(request.projectDirectory(), entries)) {
+      for (String board : wanted) {
+        if (path.find(Kind.BOARD, board).isEmpty()) {
+          request.catalog().find(board).stream()
+              .filter(jar -> !entries.contains(jar))
+              .forEach(entries::add);
+        }
+      }
+    }
+    return DefinitionPath.of(request.projectDirectory(), entries);
+  }
+
+  private Builder builder(ImageRequest request) {
+    return new Builder(
+        store,
+        sandbox,
+        log,
+        request.logDirectory(),
+        request.projectDirectory().toAbsolutePath().normalize().toString(),
+        Math.max(2, settings.jobs()));
+  }
+}

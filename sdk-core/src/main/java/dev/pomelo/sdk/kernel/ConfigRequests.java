@@ -1,0 +1,95 @@
+package dev.pomelo.sdk.kernel;
+
+import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.PartFile;
+import dev.pomelo.sdk.kconfig.DotConfig;
+import dev.pomelo.sdk.kconfig.Fragment;
+import dev.pomelo.sdk.kconfig.FragmentMerge;
+import dev.pomelo.sdk.kconfig.MalformedLine;
+import dev.pomelo.sdk.kconfig.Request;
+import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.template.Rendered;
+import dev.pomelo.sdk.template.Templates;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What the definitions ask of one config, each request with the line that asks.
+ *
+ * @param merge the requests, one a symbol
+ */
+public record ConfigRequests(FragmentMerge merge) {
+
+  /**
+   * Reads the fragments of parts, rendering those that are templates.
+   *
+   * @param parts in the order in which they apply
+   * @param fragments which files of a part are fragments of this config
+   * @param model what templates see
+   * @throws PomeloException with every line of every fragment that means nothing
+   */
+  public static ConfigRequests compose(
+      List<Part> parts, Function<Part, List<PartFile>> fragments, Map<String, Object> model)
+      throws PomeloException {
+    List<Request> requests = new ArrayList<>();
+    Problems problems = new Problems();
+    for (Part part : parts) {
+      for (PartFile file : fragments.apply(part)) {
+        try {
+          Fragment fragment = read(part, file, model);
+          requests.addAll(fragment.requests());
+          fragment.malformed().forEach(line -> problems.add(malformed(line)));
+        } catch (PomeloException e) {
+          problems.addAll(e);
+        } catch (IOException e) {
+          problems.add(
+              Problem.at(Location.of(file.display()), "cannot be read: " + e.getMessage()));
+        }
+      }
+    }
+    problems.throwIfAny();
+    return new ConfigRequests(FragmentMerge.of(requests));
+  }
+
+  /** The requests as a fragment, one line a symbol, for the program's own {@code make}. */
+  public String text() {
+    return merge.text(DotConfig.CONFIG);
+  }
+
+  /** The requests with the lines that ask, one a line: changes where only a place changes. */
+  public String provenance() {
+    StringBuilder text = new StringBuilder();
+    for (FragmentMerge.Merged merged : merge.merged()) {
+      Request request = merged.request();
+      text.append(request.symbol()).append('=').append(request.value().written());
+      text.append('\t').append(request.source());
+      merged.overridden().forEach(o -> text.append("\toverrides ").append(o.source()));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static Fragment read(Part part, PartFile file, Map<String, Object> model)
+      throws PomeloException, IOException {
+    if (!file.path().endsWith(".ftl")) {
+      return Fragment.parse(file.display(), file.text());
+    }
+    Rendered rendered = Templates.render(part, file, model);
+    return Fragment.parse(
+        file.display(), rendered.text(), DotConfig.CONFIG, rendered::sourceLine);
+  }
+
+  private static Problem malformed(MalformedLine line) {
+    return Problem.at(
+        Location.of(line.source().file(), line.source().line()),
+        "this line asks for nothing",
+        line.text(),
+        line.why());
+  }
+}

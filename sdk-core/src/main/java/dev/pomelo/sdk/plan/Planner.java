@@ -1,0 +1,158 @@
+package dev.pomelo.sdk.plan;
+
+import dev.pomelo.sdk.board.Boot;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.Step;
+import dev.pomelo.sdk.execution.StepGraph;
+import dev.pomelo.sdk.image.Feature;
+import dev.pomelo.sdk.image.Rootfs;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.recipe.Recipe;
+import dev.pomelo.sdk.source.PinnedSource;
+import dev.pomelo.sdk.source.SourceFetcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes the steps of an image for its boards. Reads definitions; builds nothing. */
+public final class Planner {
+
+  private final FileDigests digests;
+  private final SourceFetcher fetcher;
+  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final List<String> goals = new ArrayList<>();
+
+  /**
+   * A planner for one build.
+   *
+   * @param fetcher brings the sources when the steps run
+   */
+  public Planner(FileDigests digests, SourceFetcher fetcher) {
+    this.digests = digests;
+    this.fetcher = fetcher;
+  }
+
+  /**
+   * Adds the steps of one board.
+   *
+   * @throws PomeloException with everything in the definitions that cannot be built
+   */
+  public void add(PlanRequest request) throws PomeloException {
+    check(request);
+    Map<String, Object> model = TemplateModel.of(request);
+    sources(request);
+    List<Recipe> recipes = userSpace(request);
+    RecipeSteps recipeSteps = new RecipeSteps(request, digests, model);
+    Problems problems = new Problems();
+    collect(problems, () -> new KernelSteps(request, digests, model, recipeSteps).steps());
+    for (Recipe recipe : recipes) {
+      collect(problems, () -> recipeSteps.of(recipe));
+    }
+    List<Recipe> installed = recipes.stream().filter(r -> r.install().target() != null).toList();
+    collect(
+        problems,
+        () -> {
+          RootfsContent content = RootfsContent.prepare(request, installed, model);
+          return new RootfsSteps(request, digests, content, installed).steps();
+        });
+    problems.throwIfAny();
+    String board = request.board().name();
+    goals.add(StepIds.kernel(board));
+    goals.add(StepIds.rootfs(board));
+    if (request.image().disk() != null) {
+      goals.add(StepIds.disk(board));
+    }
+  }
+
+  /** All steps. */
+  public StepGraph graph() {
+    return StepGraph.of(steps.values());
+  }
+
+  /** The steps whose outputs are wanted. */
+  public List<String> goals() {
+    return List.copyOf(goals);
+  }
+
+  private void sources(PlanRequest request) throws PomeloException {
+    SourceSteps sourceSteps = new SourceSteps(fetcher, request.time());
+    for (Recipe recipe : request.recipes().recipes()) {
+      for (var spec : recipe.sources()) {
+        PinnedSource source = Objects.requireNonNull(request.sources().get(spec.name()));
+        put(List.of(sourceSteps.fetch(source), sourceSteps.unpack(source, recipe)));
+      }
+    }
+  }
+
+  /** The recipes of user space, in build order: all but the kernel's. */
+  private static List<Recipe> userSpace(PlanRequest request) {
+    String kernel = request.image().kernel().recipe().name();
+    return request.recipes().recipes().stream()
+        .filter(recipe -> !recipe.name().equals(kernel))
+        .toList();
+  }
+
+  private static void check(PlanRequest request) throws PomeloException {
+    Problems problems = new Problems();
+    Rootfs.Type type = request.image().rootfs().type();
+    if (request.board().boot().initramfs() == Boot.Initramfs.EMBEDDED) {
+      problems.add(
+          Problem.at(
+              request.board().location("/boot/initramfs"),
+              "an initramfs inside the kernel image is not built yet",
+              "write 'initramfs: loaded'"));
+    }
+    if (type != Rootfs.Type.INITRAMFS && request.board().storage().isEmpty()) {
+      problems.add(
+          Problem.at(
+              request.image().location("/rootfs/type"),
+              "board " + request.board().name() + " has no storage for a root file system",
+              "write 'type: initramfs', or name the storage in "
+                  + request.board().location("").file()));
+    }
+    for (Feature feature : request.image().features()) {
+      for (Reference needed : feature.requires()) {
+        boolean there =
+            needed.name().equals("network")
+                ? !request.board().network().isEmpty()
+                : !request.board().storage().isEmpty();
+        if (!there) {
+          problems.add(
+              Problem.at(
+                  feature.referredFrom(),
+                  "feature '"
+                      + feature.name()
+                      + "' needs a board with "
+                      + needed.name()
+                      + "; "
+                      + request.board().name()
+                      + " has none",
+                  "drop the feature, or name the hardware in "
+                      + request.board().location("").file()));
+        }
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private interface StepsSource {
+    List<Step> get() throws PomeloException;
+  }
+
+  private void collect(Problems problems, StepsSource source) {
+    try {
+      put(source.get());
+    } catch (PomeloException e) {
+      problems.addAll(e);
+    }
+  }
+
+  private void put(List<Step> more) {
+    more.forEach(step -> steps.putIfAbsent(step.id(), step));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.pomelo.sdk.plan;
+
+import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.PartFile;
+import dev.pomelo.sdk.execution.Action;
+import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.Need;
+import dev.pomelo.sdk.execution.Step;
+import dev.pomelo.sdk.execution.StepContext;
+import dev.pomelo.sdk.kconfig.DotConfig;
+import dev.pomelo.sdk.kernel.ConfigRequests;
+import dev.pomelo.sdk.kernel.ConfigVerdict;
+import dev.pomelo.sdk.kernel.KnownSymbols;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.recipe.BuildSystem;
+import dev.pomelo.sdk.recipe.Recipe;
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.FileTrees;
+import dev.pomelo.sdk.store.StepResult.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Steps that build user space recipes for a board. */
+final class RecipeSteps {
+
+  private static final List<String> PROGRAMS = List.of("make", "gcc", "sh", "sed", "awk", "install");
+
+  private final PlanRequest request;
+  private final FileDigests digests;
+  private final Map<String, Object> model;
+  private final List<Step> steps = new ArrayList<>();
+
+  RecipeSteps(PlanRequest request, FileDigests digests, Map<String, Object> model) {
+    this.request = request;
+    this.digests = digests;
+    this.model = model;
+  }
+
+  /** The steps of a recipe, without those of its dependencies. */
+  List<Step> of(Recipe recipe) throws PomeloException {
+    steps.clear();
+    List<Need> needs = new ArrayList<>();
+    needs.add(new Need(StepIds.unpack(recipe.sources().get(0).name()), "src"));
+    List<Recipe> dependencies = request.recipes().transitive(recipe);
+    if (!dependencies.isEmpty()) {
+      steps.add(sysroot(recipe, dependencies));
+      needs.add(new Need(StepIds.sysroot(board(), recipe.name()), "sysroot"));
+    }
+    if (recipe.build().system() == BuildSystem.KCONFIG) {
+      steps.addAll(config(recipe, List.copyOf(needs)));
+      needs.add(new Need(StepIds.checkedConfig(board(), recipe.name()), "config"));
+    }
+    steps.add(build(recipe, needs));
+    return List.copyOf(steps);
+  }
+
+  private Step build(Recipe recipe, List<Need> needs) throws PomeloException {
+    List<Input> inputs = new ArrayList<>(programs());
+    inputs.add(new Input("recipe " + recipe.name(), recipe.digest(), recipe.version()));
+    return new Step(
+        StepIds.recipe(board(), recipe.name()),
+        recipe.name() + " " + recipe.version() + " for " + board(),
+        inputs,
+        needs,
+        script(Scripts.build(recipe), null));
+  }
+
+  /** One directory with the headers and libraries of all that a recipe depends on. */
+  private Step sysroot(Recipe recipe, List<Recipe> dependencies) {
+    List<Need> needs =
+        dependencies.stream()
+            .map(d -> new Need(StepIds.recipe(board(), d.name()), d.name()))
+            .toList();
+    return new Step(
+        StepIds.sysroot(board(), recipe.name()),
+        "sysroot of " + recipe.name() + " for " + board(),
+        List.of(),
+        needs,
+        new Action.Function("sysroot 1", context -> merge(context, needs)));
+  }
+
+  private static void merge(StepContext context, List<Need> needs) throws IOException {
+    for (Need need : needs) {
+      FileTrees.copy(context.need(need.as()).resolve("staging"), context.output());
+    }
+  }
+
+  private List<Step> config(Recipe recipe, List<Need> needs) throws PomeloException {
+    List<Part> parts = new ArrayList<>(List.of(recipe.part()));
+    parts.addAll(request.parts());
+    ConfigRequests requests =
+        ConfigRequests.compose(parts, part -> fragments(recipe, part), model);
+    @Nullable String base = recipe.build().config();
+    String script = Scripts.config(base == null ? "allnoconfig" : base, requests.text());
+    Step config =
+        new Step(
+            StepIds.config(board(), recipe.name()),
+            "config of " + recipe.name() + " for " + board(),
+            programs(),
+            needs,
+            script(script, null));
+    return List.of(
+        config,
+        checked(
+            recipe.name(),
+            recipe.sources().get(0).name(),
+            requests,
+            new ConfigVerdict(recipe.name(), requests, new TreeMap<>())));
+  }
+
+  /** A step that hands a config on if it holds what was asked for. */
+  Step checked(String name, String source, ConfigRequests requests, ConfigVerdict verdict) {
+    return new Step(
+        StepIds.checkedConfig(board(), name),
+        "check the config of " + name + " for " + board(),
+        List.of(
+            new Input(
+                "requests", Digest.of(requests.provenance()), requests.merge().merged().size() + " requests")),
+        List.of(
+            new Need(StepIds.config(board(), name), "config"),
+            new Need(StepIds.unpack(source), "src")),
+        new Action.Function("checked-config 1", context -> check(context, verdict)));
+  }
+
+  private static void check(StepContext context, ConfigVerdict verdict)
+      throws PomeloException, IOException {
+    Path config = context.need("config").resolve("config");
+    DotConfig parsed = DotConfig.parse("config", Files.readString(config));
+    try {
+      verdict.on(parsed, java.util.Set.of());
+    } catch (PomeloException e) {
+      verdict.on(parsed, KnownSymbols.of(context.need("src"))); // slower, but tells typing errors
+      throw e;
+    }
+    Files.copy(config, context.output().resolve("config"));
+  }
+
+  private static List<PartFile> fragments(Recipe recipe, Part part) {
+    return part.equals(recipe.part())
+        ? part.files().values().stream()
+            .filter(f -> f.path().matches("[^/]*\\.config(\\.ftl)?"))
+            .toList()
+        : part.recipeFragments(recipe.name());
+  }
+
+  /** A script of this board's toolchain. */
+  Action.Script script(String text, @Nullable Digest workKey) {
+    return new Action.Script(
+        text,
+        Scripts.variables(request),
+        request.toolchain().hostDirectories(),
+        workKey,
+        Scripts.OBJECT);
+  }
+
+  /** The host's programs that every script uses, and the toolchain. */
+  List<Input> programs() throws PomeloException {
+    List<Input> inputs = new ArrayList<>(List.of(request.toolchain().input()));
+    for (String program : PROGRAMS) {
+      inputs.add(digests.tool(program));
+    }
+    return inputs;
+  }
+
+  private String board() {
+    return request.board().name();
+  }
+}

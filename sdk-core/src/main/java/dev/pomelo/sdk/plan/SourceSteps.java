@@ -1,0 +1,82 @@
+package dev.pomelo.sdk.plan;
+
+import dev.pomelo.sdk.execution.Action;
+import dev.pomelo.sdk.execution.Need;
+import dev.pomelo.sdk.execution.Step;
+import dev.pomelo.sdk.execution.StepContext;
+import dev.pomelo.sdk.definition.PartFile;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.recipe.Recipe;
+import dev.pomelo.sdk.source.Patches;
+import dev.pomelo.sdk.source.PinnedSource;
+import dev.pomelo.sdk.source.SourceFetcher;
+import dev.pomelo.sdk.source.UnpackOptions;
+import dev.pomelo.sdk.source.Unpacker;
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.StepResult.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps that bring sources: fetch, then unpack and patch. */
+final class SourceSteps {
+
+  private final SourceFetcher fetcher;
+  private final Instant time;
+
+  SourceSteps(SourceFetcher fetcher, Instant time) {
+    this.fetcher = fetcher;
+    this.time = time;
+  }
+
+  /** Brings a source as one file, named as upstream names it. */
+  Step fetch(PinnedSource source) {
+    Input digest = new Input("source " + source.name(), source.sha256(), source.version());
+    return new Step(
+        StepIds.fetch(source.name()),
+        "fetch " + source.fileName(),
+        List.of(digest, text("file name", source.fileName())),
+        List.of(),
+        new Action.Function("fetch 1", context -> link(context, source)));
+  }
+
+  /** Unpacks a source and applies a recipe's patches. */
+  Step unpack(PinnedSource source, Recipe recipe) throws PomeloException {
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(text("time", time.toString()));
+    for (PartFile patch : recipe.patches()) {
+      inputs.add(PartInputs.of("patch " + patch.path(), patch));
+    }
+    return new Step(
+        StepIds.unpack(source.name()),
+        "unpack " + source.fileName(),
+        inputs,
+        List.of(new Need(StepIds.fetch(source.name()), "archive")),
+        new Action.Function("unpack 1", context -> unpack(context, source, recipe)));
+  }
+
+  private void link(StepContext context, PinnedSource source)
+      throws PomeloException, IOException, InterruptedException {
+    Path blob = fetcher.fetch(source);
+    Files.createLink(context.output().resolve(source.fileName()), blob);
+  }
+
+  private void unpack(StepContext context, PinnedSource source, Recipe recipe)
+      throws PomeloException, IOException, InterruptedException {
+    Path archive = context.need("archive").resolve(source.fileName());
+    Unpacker.unpack(archive, source.fileName(), context.output(), UnpackOptions.at(time));
+    List<Path> patches = new ArrayList<>();
+    for (PartFile patch : recipe.patches()) {
+      Path file = context.store().newTemporaryDirectory().resolve(patch.name());
+      patches.add(Files.write(file, patch.bytes()));
+    }
+    Patches.apply(patches, context.output());
+  }
+
+  static Input text(String name, String value) {
+    return new Input(name, Digest.of(value), value);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.pomelo.sdk.plan;
+
+import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.image.Disk;
+import dev.pomelo.sdk.image.Feature;
+import dev.pomelo.sdk.image.Image;
+import dev.pomelo.sdk.image.Rootfs;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What templates see: {@code board}, {@code image} and {@code project}, as plain data. */
+final class TemplateModel {
+
+  private TemplateModel() {}
+
+  static Map<String, Object> of(PlanRequest request) {
+    PlanRequest.Project project = request.project();
+    return Map.of(
+        "board",
+        board(request.board()),
+        "image",
+        image(request.image()),
+        "project",
+        Map.of(
+            "groupId", project.groupId(),
+            "artifactId", project.artifactId(),
+            "version", project.version(),
+            "name", project.name()));
+  }
+
+  private static Map<String, Object> board(Board board) {
+    return Map.of(
+        "name",
+        board.name(),
+        "description",
+        board.description(),
+        "architecture",
+        board.architecture().word(),
+        "kernelArch",
+        board.architecture().kernelArch(),
+        "memory",
+        board.memory().bytes(),
+        "console",
+        Map.of("device", board.console().device(), "baud", board.console().baud()),
+        "storage",
+        board.storage(),
+        "network",
+        board.network(),
+        "bus",
+        board.bus(),
+        "boot",
+        Map.of(
+            "method",
+            word(board.boot().method()),
+            "initramfs",
+            word(board.boot().initramfs()),
+            "kernelImage",
+            board.boot().kernelImage()));
+  }
+
+  private static Map<String, Object> image(Image image) {
+    List<String> features = image.features().stream().map(Feature::name).toList();
+    return Map.of(
+        "name",
+        image.name(),
+        "hostname",
+        image.hostname(),
+        "console",
+        word(image.console()),
+        "recipes",
+        image.recipes().stream().map(Reference::name).toList(),
+        "features",
+        features,
+        "network",
+        features.contains("network"),
+        "modules",
+        image.kernel().modules(),
+        "disk",
+        hasDisk(image),
+        "diskTable",
+        table(image.disk()),
+        "rootfs",
+        Map.of(
+            "type",
+            word(image.rootfs().type()),
+            "compression",
+            word(image.rootfs().compression())));
+  }
+
+  /** Whether the image lies on a disk. */
+  static boolean hasDisk(Image image) {
+    return image.disk() != null || image.rootfs().type() != Rootfs.Type.INITRAMFS;
+  }
+
+  private static String table(@Nullable Disk disk) {
+    return disk == null ? "none" : word(disk.table());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

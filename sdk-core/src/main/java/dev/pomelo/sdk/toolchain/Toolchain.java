@@ -1,0 +1,30 @@
+package dev.pomelo.sdk.toolchain;
+
+import dev.pomelo.sdk.store.StepResult.Input;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cross compiler that was seen to work.
+ *
+ * @param prefix what stands before {@code gcc}, with its directory where it is not on the search
+ *     path
+ * @param version of gcc: {@code 12.2.0}
+ * @param machine the GNU triple that gcc says it compiles for
+ * @param sysroot directory with a C library of the user's own, or null where Pomelo builds one
+ * @param hostDirectories directories outside of {@code /usr} that compiling reads
+ * @param input digest of everything that makes up the compiler, as an input of steps
+ */
+public record Toolchain(
+    String prefix,
+    String version,
+    String machine,
+    @Nullable Path sysroot,
+    List<Path> hostDirectories,
+    Input input) {
+
+  public Toolchain {
+    hostDirectories = List.copyOf(hostDirectories);
+  }
+}

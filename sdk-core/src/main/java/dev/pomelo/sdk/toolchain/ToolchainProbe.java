@@ -1,0 +1,210 @@
+package dev.pomelo.sdk.toolchain;
+
+import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.HostPrograms;
+import dev.pomelo.sdk.execution.ProcessRequest;
+import dev.pomelo.sdk.execution.ProcessResult;
+import dev.pomelo.sdk.execution.Processes;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.FileTrees;
+import dev.pomelo.sdk.store.StepResult.Input;
+import dev.pomelo.sdk.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a cross compiler is: asks it, and has it compile a program that is checked to be
+ * ELF of the right machine. What was found out is remembered until one of its programs changes.
+ */
+public final class ToolchainProbe {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final List<String> PROGRAMS = List.of("cc1", "collect2", "as", "ld");
+  private static final List<String> BINUTILS =
+      List.of("ar", "nm", "objcopy", "objdump", "ranlib", "strip");
+
+  private final Store store;
+  private final FileDigests digests;
+
+  /** Remembers in a store. */
+  public ToolchainProbe(Store store, FileDigests digests) {
+    this.store = store;
+    this.digests = digests;
+  }
+
+  /**
+   * The toolchain that is asked for.
+   *
+   * @throws PomeloException if it is not there, does not compile, or compiles for something else
+   */
+  public Toolchain probe(ToolchainRequest request) throws PomeloException, InterruptedException {
+    Path gcc = find(request);
+    String name =
+        String.join(
+            "\n",
+            "toolchain 1",
+            digests.of(gcc).hex(),
+            request.prefix(),
+            String.valueOf(request.sysroot()),
+            request.elfMachine() + " " + request.bits(),
+            String.join(" ", request.flags()));
+    try {
+      Optional<Facts> known = store.note(name).flatMap(Facts::parse);
+      Facts facts = known.isPresent() ? known.get() : ask(request, gcc);
+      if (known.isEmpty()) {
+        store.putNote(name, facts.format());
+      }
+      return toolchain(request, gcc, facts);
+    } catch (IOException e) {
+      throw new PomeloException(Problem.of("cannot probe " + gcc + ": " + e.getMessage()), e);
+    }
+  }
+
+  private Path find(ToolchainRequest request) throws PomeloException {
+    for (String program : BINUTILS) {
+      require(request, program);
+    }
+    return require(request, "gcc");
+  }
+
+  private static Path require(ToolchainRequest request, String program) throws PomeloException {
+    String full = request.prefix() + program;
+    return Processes.find(full)
+        .orElseThrow(
+            () ->
+                new PomeloException(
+                    Problem.at(
+                        request.location(),
+                        "no such toolchain: there is no " + full + " on this host",
+                        HostPrograms.advice(full))));
+  }
+
+  private Facts ask(ToolchainRequest request, Path gcc)
+      throws PomeloException, IOException, InterruptedException {
+    String version = answer(gcc, "-dumpfullversion");
+    String machine = answer(gcc, "-dumpmachine");
+    List<String> programs = new ArrayList<>();
+    for (String program : PROGRAMS) {
+      Optional<Path> found = Processes.find(answer(gcc, "-print-prog-name=" + program));
+      found.ifPresent(path -> programs.add(path.toString()));
+    }
+    compile(request, gcc);
+    return new Facts(version, machine, programs);
+  }
+
+  private void compile(ToolchainRequest request, Path gcc)
+      throws PomeloException, IOException, InterruptedException {
+    Path directory = store.newTemporaryDirectory();
+    Path source = Files.writeString(directory.resolve("probe.c"), "int main(void){return 0;}\n");
+    Path object = directory.resolve("probe.o");
+    List<String> command = new ArrayList<>(List.of(gcc.toString()));
+    command.addAll(request.flags());
+    @Nullable String sysroot = request.sysroot();
+    if (sysroot == null) {
+      command.add("-c");
+    } else {
+      command.addAll(List.of("--sysroot=" + sysroot, "-static"));
+    }
+    command.addAll(List.of("-Os", "-o", object.toString(), source.toString()));
+    ProcessResult result = Processes.run(ProcessRequest.of(command).within(TIMEOUT));
+    if (result.exitCode() != 0) {
+      List<String> details = new ArrayList<>(result.tail(10));
+      details.add("command: " + String.join(" ", command));
+      throw new PomeloException(
+          new Problem(
+              request.location(), request.prefix() + "gcc cannot compile a program", details));
+    }
+    ElfHeader header = ElfHeader.read(object);
+    if (header.machine() != request.elfMachine() || header.bits() != request.bits()) {
+      throw new PomeloException(
+          Problem.at(
+              request.location(),
+              request.prefix() + "gcc compiles for another machine",
+              "it makes " + header.describe(),
+              "the board needs " + new ElfHeader(request.elfMachine(), request.bits()).describe(),
+              "name the right prefix in toolchain.prefix"));
+    }
+    FileTrees.delete(directory);
+  }
+
+  private Toolchain toolchain(ToolchainRequest request, Path gcc, Facts facts)
+      throws PomeloException, IOException {
+    List<Path> files = new ArrayList<>(List.of(gcc));
+    facts.programs().forEach(program -> files.add(Path.of(program)));
+    for (String program : BINUTILS) {
+      files.add(require(request, program));
+    }
+    StringBuilder all = new StringBuilder();
+    for (Path file : files) {
+      all.append(digests.of(file)).append('\n');
+    }
+    @Nullable String sysroot = request.sysroot();
+    if (sysroot != null) {
+      all.append(dev.pomelo.sdk.store.TreeDigest.of(Path.of(sysroot)));
+    }
+    Input input =
+        new Input(
+            "toolchain " + request.prefix(),
+            Digest.of(all.toString()),
+            "gcc " + facts.version() + " for " + facts.machine());
+    return new Toolchain(
+        request.prefix(),
+        facts.version(),
+        facts.machine(),
+        sysroot == null ? null : Path.of(sysroot),
+        outside(gcc, sysroot),
+        input);
+  }
+
+  private static List<Path> outside(Path gcc, @Nullable String sysroot) throws IOException {
+    List<Path> directories = new ArrayList<>();
+    Path real = gcc.toRealPath();
+    Path parent = gcc.toAbsolutePath().getParent();
+    Path home = parent == null ? null : parent.getParent();
+    if (!real.startsWith("/usr") && home != null) {
+      directories.add(home);
+    }
+    if (sysroot != null && !Path.of(sysroot).startsWith("/usr")) {
+      directories.add(Path.of(sysroot));
+    }
+    return directories;
+  }
+
+  private static String answer(Path gcc, String question)
+      throws PomeloException, InterruptedException {
+    return Processes.run(ProcessRequest.of(gcc.toString(), question).within(TIMEOUT))
+        .orThrow(gcc + " does not answer " + question)
+        .text()
+        .strip();
+  }
+
+  /** What a compiler said of itself. */
+  private record Facts(String version, String machine, List<String> programs) {
+
+    String format() {
+      return version + '\n' + machine + '\n' + String.join("\n", programs);
+    }
+
+    static Optional<Facts> parse(String text) {
+      List<String> lines = text.lines().collect(Collectors.toList());
+      return lines.size() < 2
+          ? Optional.empty()
+          : Optional.of(
+              new Facts(lines.get(0), lines.get(1), List.copyOf(lines.subList(2, lines.size()))));
+    }
+  }
+
+  /** Names of machines that messages show. */
+  static final Map<Integer, String> MACHINES =
+      Map.of(3, "x86", 40, "arm", 62, "x86-64", 183, "aarch64", 243, "riscv");
+}
