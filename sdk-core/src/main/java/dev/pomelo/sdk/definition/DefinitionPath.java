@@ -2,19 +2,38 @@ package dev.pomelo.sdk.definition;
 
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Where definitions are looked for: a project's {@code src/main}, jars and class directories, last
  * the SDK's own. The first that has a name wins.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class DefinitionPath implements AutoCloseable {
 
-  private DefinitionPath() {}
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
+
+  private final Path projectDirectory;
+  private final List<DefinitionSource> sources;
+  private final DefinitionSource builtIn;
+  private final SourceLines lines = new SourceLines();
+
+  private DefinitionPath(
+      Path projectDirectory, List<DefinitionSource> sources, DefinitionSource builtIn) {
+    this.projectDirectory = projectDirectory;
+    this.sources = List.copyOf(sources);
+    this.builtIn = builtIn;
+  }
 
   /**
    * Opens directories and jars, in this order, with the SDK's own definitions behind them.
@@ -26,7 +45,19 @@ public final class DefinitionPath implements AutoCloseable {
    */
   public static DefinitionPath of(Path projectDirectory, List<Path> entries)
       throws PomeloException {
-    throw new UnsupportedOperationException();
+    Path base = projectDirectory.toAbsolutePath().normalize();
+    List<DefinitionSource> sources = new ArrayList<>();
+    for (Path entry : entries) {
+      Path absolute = base.resolve(entry).normalize();
+      if (Files.isDirectory(absolute)) {
+        sources.add(new DirectorySource(absolute, display(base, absolute) + "/", false));
+      } else if (Files.isRegularFile(absolute) && absolute.toString().endsWith(".jar")) {
+        sources.add(new JarSource(absolute, absolute.getFileName() + "!"));
+      }
+    }
+    DefinitionSource builtIn = builtIn();
+    sources.add(builtIn);
+    return new DefinitionPath(base, sources, builtIn);
   }
 
   /** Opens directories and jars; messages name files relative to the current directory. */
@@ -34,9 +65,39 @@ public final class DefinitionPath implements AutoCloseable {
     return of(Path.of(""), entries);
   }
 
+  private static DefinitionSource builtIn() throws PomeloException {
+    try {
+      Path own =
+          Path.of(DefinitionPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Files.isDirectory(own)
+          ? new DirectorySource(own, "pomelo!", true)
+          : new JarSource(own, "pomelo!");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the SDK's own place is no URI", e);
+    }
+  }
+
+  private static String display(Path base, Path path) {
+    return (path.startsWith(base) && !path.equals(base) ? base.relativize(path) : path).toString();
+  }
+
+  /** A file as messages name it: relative to the project where it lies in it. */
+  public String display(Path file) {
+    return display(projectDirectory, file.toAbsolutePath().normalize());
+  }
+
   /** A definition by name. */
   public Optional<Part> find(Kind kind, String name) throws PomeloException {
-    throw new UnsupportedOperationException();
+    if (!NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    for (DefinitionSource source : sources) {
+      Optional<Part> part = source.part(kind.word(), name, kind.folder() + "/" + name, kind.file());
+      if (part.isPresent()) {
+        return part;
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -46,29 +107,80 @@ public final class DefinitionPath implements AutoCloseable {
    * @throws PomeloException with the nearest name and all known ones
    */
   public Part require(Kind kind, String name, Location referredFrom) throws PomeloException {
-    throw new UnsupportedOperationException();
+    Optional<Part> part = find(kind, name);
+    if (part.isPresent()) {
+      return part.get();
+    }
+    String advice = SchemaMessages.advice(name, names(kind));
+    throw new PomeloException(
+        problem(
+            referredFrom,
+            "unknown " + kind.word() + " '" + name + "'",
+            advice == null ? "no " + kind.word() + " is known here" : advice));
   }
 
   /** The names of a kind, sorted. */
-  public Set<String> names(Kind kind) {
-    throw new UnsupportedOperationException();
+  public Set<String> names(Kind kind) throws PomeloException {
+    SortedSet<String> names = new TreeSet<>();
+    for (DefinitionSource source : sources) {
+      names.addAll(source.names(kind));
+    }
+    return Collections.unmodifiableSortedSet(names);
   }
 
   /** Every definition of a kind that a lookup by name would find, in order of name. */
   public List<Part> all(Kind kind) throws PomeloException {
-    throw new UnsupportedOperationException();
+    List<Part> parts = new ArrayList<>();
+    for (String name : names(kind)) {
+      find(kind, name).ifPresent(parts::add);
+    }
+    return parts;
   }
 
   /** The SDK's part that every image begins with. */
   public Part base() throws PomeloException {
-    throw new UnsupportedOperationException();
+    return builtIn
+        .part(Part.BASE, Part.BASE, Part.BASE, "")
+        .orElseGet(
+            () -> new Part(Part.BASE, Part.BASE, "pomelo!base", null, new java.util.TreeMap<>()));
   }
 
   /** The project's own part: a directory such as {@code src/main}, which need not exist. */
   public Part project(Path directory, String name) throws PomeloException {
-    throw new UnsupportedOperationException();
+    return PartReader.read(Part.PROJECT, name, directory, display(directory));
   }
 
+  /**
+   * Reads the file that makes a part a definition, {@code board.yaml} of a board.
+   *
+   * @throws PomeloException with everything that is wrong with it
+   */
+  public YamlNode read(Part part, Kind kind) throws PomeloException {
+    PartFile file = part.file(kind.file()).orElseThrow();
+    YamlNode root = YamlFile.read(file, kind.word() + ".schema.json", lines);
+    String name = root.text("name");
+    if (name != null && !name.equals(part.name())) {
+      Location at = root.get("name").map(YamlNode::location).orElse(root.location());
+      throw new PomeloException(
+          problem(
+              at,
+              "the name '" + name + "' is not that of its folder, '" + part.name() + "'",
+              "write 'name: " + part.name() + "' or rename the folder"));
+    }
+    return root;
+  }
+
+  /** A problem that shows its source line, where a definition of this path has it. */
+  public Problem problem(Location at, String message, String advice) {
+    return lines.problem(at, message, advice);
+  }
+
+  /** The texts of all definitions that were read through this path. */
+  public SourceLines lines() {
+    return lines;
+  }
+
+  /** Frees what the path keeps; parts that were found stay usable. */
   @Override
   public void close() {}
 }

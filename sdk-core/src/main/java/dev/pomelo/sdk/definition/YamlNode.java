@@ -2,6 +2,7 @@ package dev.pomelo.sdk.definition;
 
 import dev.pomelo.sdk.problem.Location;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public sealed interface YamlNode {
   /** A mapping, in the order of writing. */
   record Mapping(Location location, Map<String, Entry> entries) implements YamlNode {
     public Mapping {
-      entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
   }
 
@@ -34,8 +35,13 @@ public sealed interface YamlNode {
     }
   }
 
-  /** A text, number (Long or Double), Boolean or null. */
-  record Scalar(Location location, @Nullable Object value) implements YamlNode {}
+  /**
+   * A single value.
+   *
+   * @param value a String, Long, Double, Boolean or null
+   * @param raw the value as it was written, without quotes: {@code 6.10} stays so
+   */
+  record Scalar(Location location, @Nullable Object value, String raw) implements YamlNode {}
 
   /** The value of a key; empty if this is no mapping, lacks the key or has null there. */
   default Optional<YamlNode> get(String key) {
@@ -50,9 +56,7 @@ public sealed interface YamlNode {
 
   /** A scalar as text; null for anything else. */
   default @Nullable String text() {
-    return this instanceof Scalar scalar && scalar.value() != null
-        ? String.valueOf(scalar.value())
-        : null;
+    return this instanceof Scalar scalar && scalar.value() != null ? scalar.raw() : null;
   }
 
   /** The scalar below a key as text; null where there is none. */

@@ -3,14 +3,15 @@ package dev.pomelo.sdk.recipe;
 import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.problem.PomeloException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Recipes with all that they depend on.
  *
  * @param recipes in an order in which they can be built
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record RecipeGraph(List<Recipe> recipes) {
 
   public RecipeGraph {
@@ -24,7 +25,7 @@ public record RecipeGraph(List<Recipe> recipes) {
    */
   public static RecipeGraph load(List<Reference> roots, DefinitionPath path)
       throws PomeloException {
-    throw new UnsupportedOperationException();
+    return new RecipeGraphLoader(path, roots).load();
   }
 
   /** A recipe of the graph by its name or by what it provides. */
@@ -43,6 +44,16 @@ public record RecipeGraph(List<Recipe> recipes) {
 
   /** All recipes that a recipe needs, in build order, without itself. */
   public List<Recipe> transitive(Recipe recipe) {
-    throw new UnsupportedOperationException();
+    Set<Recipe> needed = new HashSet<>();
+    collect(recipe, needed);
+    return recipes.stream().filter(needed::contains).toList();
+  }
+
+  private void collect(Recipe recipe, Set<Recipe> needed) {
+    for (Recipe dependency : dependencies(recipe)) {
+      if (needed.add(dependency)) {
+        collect(dependency, needed);
+      }
+    }
   }
 }

@@ -1,14 +1,41 @@
 package dev.pomelo.sdk.recipe;
 
 import dev.pomelo.sdk.definition.DefinitionPath;
+import dev.pomelo.sdk.definition.Kind;
+import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.PartFile;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.definition.YamlJson;
+import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.source.Place;
+import dev.pomelo.sdk.source.SourceSpec;
+import dev.pomelo.sdk.store.Digest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads recipes. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class RecipeLoader {
 
-  private RecipeLoader() {}
+  private final DefinitionPath path;
+  private final Part part;
+  private final YamlNode yaml;
+  private final Problems problems = new Problems();
+
+  private RecipeLoader(DefinitionPath path, Part part, YamlNode yaml) {
+    this.path = path;
+    this.part = part;
+    this.yaml = yaml;
+  }
 
   /**
    * Reads a recipe.
@@ -18,6 +45,159 @@ public final class RecipeLoader {
    */
   public static Recipe load(String name, Location referredFrom, DefinitionPath path)
       throws PomeloException {
-    throw new UnsupportedOperationException();
+    Part part = path.require(Kind.RECIPE, name, referredFrom);
+    return new RecipeLoader(path, part, path.read(part, Kind.RECIPE)).recipe();
+  }
+
+  private Recipe recipe() throws PomeloException {
+    List<SourceSpec> sources = sources();
+    List<PartFile> patches = patches();
+    Build build = build();
+    problems.throwIfAny();
+    YamlNode install = yaml.get("install").orElse(yaml);
+    return new Recipe(
+        part.name(),
+        yaml.text("version", ""),
+        yaml.text("description", ""),
+        yaml.text("licence", ""),
+        yaml.texts("licenceFiles"),
+        sources,
+        patches,
+        yaml.references("dependencies"),
+        yaml.texts("provides"),
+        build,
+        new Install(install.text("staging"), install.text("target")),
+        options(),
+        part,
+        yaml.location(),
+        digest());
+  }
+
+  private List<SourceSpec> sources() {
+    List<SourceSpec> sources = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlNode source : yaml.items("sources")) {
+      String name = source.text("name", part.name());
+      if (!names.add(name)) {
+        problems.add(
+            path.problem(
+                source.location(),
+                "there are two sources '" + name + "'",
+                "give each its own 'name:'"));
+      }
+      String sha256 = source.text("sha256");
+      sources.add(
+          new SourceSpec(
+              name, sha256 == null ? null : new Digest(sha256), places(source), source.location()));
+      if (sha256 == null && !floats(source)) {
+        problems.add(
+            path.problem(
+                source.location(),
+                "the source '" + name + "' has no digest",
+                "add 'sha256:', the output of sha256sum"));
+      }
+    }
+    return sources;
+  }
+
+  /** Whether a lock file pins the source, or it is the user's own. */
+  private static boolean floats(YamlNode source) {
+    return source.items("places").stream()
+        .anyMatch(
+            place ->
+                place.get("debian-source").isPresent()
+                    || place.get("debian-binary").isPresent()
+                    || place.get("local").isPresent());
+  }
+
+  private List<Place> places(YamlNode source) {
+    Places reader = new Places(part, path, problems);
+    List<Place> places = new ArrayList<>();
+    for (YamlNode node : source.items("places")) {
+      Place place = reader.read(node);
+      if (place != null) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  private List<PartFile> patches() {
+    List<PartFile> patches = new ArrayList<>();
+    for (Reference patch : yaml.references("patches")) {
+      part.file(patch.name())
+          .filter(file -> !file.isLink())
+          .ifPresentOrElse(
+              patches::add,
+              () ->
+                  problems.add(
+                      path.problem(
+                          patch.location(),
+                          "no such patch: " + part.display() + "/" + patch.name(),
+                          "put the file there or drop the line")));
+    }
+    return patches;
+  }
+
+  private Build build() {
+    YamlNode build = yaml.get("build").orElseThrow();
+    BuildSystem system = BuildSystem.valueOf(build.text("system", "").toUpperCase(Locale.ROOT));
+    if (system == BuildSystem.SCRIPT && build.get("script").isEmpty()) {
+      problems.add(
+          path.problem(
+              build.location(), "'script' is missing in 'build'", "add 'script: |' with commands"));
+    }
+    foreign(build, "config", system == BuildSystem.KCONFIG, system);
+    foreign(build, "configure", system == BuildSystem.AUTOTOOLS, system);
+    foreign(build, "make", system != BuildSystem.SCRIPT, system);
+    return new Build(
+        system,
+        build.text("config"),
+        build.texts("configure"),
+        build.texts("make"),
+        build.text("script"));
+  }
+
+  private void foreign(YamlNode build, String key, boolean fits, BuildSystem system) {
+    if (!fits && build.get(key).isPresent()) {
+      problems.add(
+          path.problem(
+              build.get(key).map(YamlNode::location).orElse(build.location()),
+              "'"
+                  + key
+                  + "' means nothing to the build system "
+                  + system.name().toLowerCase(Locale.ROOT),
+              "drop it or change 'system:'"));
+    }
+  }
+
+  private SortedMap<String, Option> options() {
+    SortedMap<String, Option> options = new TreeMap<>();
+    yaml.entries("options")
+        .forEach(
+            (name, entry) ->
+                options.put(
+                    name,
+                    new Option(
+                        name,
+                        entry.value().flag("default", false),
+                        entry.value().text("description", ""))));
+    return options;
+  }
+
+  private Digest digest() throws PomeloException {
+    StringBuilder text = new StringBuilder(YamlJson.digest(yaml).hex());
+    for (PartFile file : part.files().values()) {
+      try {
+        if (!file.path().equals(Kind.RECIPE.file())) {
+          text.append('\n').append(file.path()).append('\0').append(file.mode());
+          text.append('\0').append(file.digest());
+        }
+      } catch (IOException e) {
+        throw new PomeloException(
+            Problem.at(Location.of(file.display()), "cannot be read: " + e.getMessage()), e);
+      }
+    }
+    return Digest.of(text.toString());
   }
 }
