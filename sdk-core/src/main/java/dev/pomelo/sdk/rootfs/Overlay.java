@@ -1,8 +1,12 @@
 package dev.pomelo.sdk.rootfs;
 
+import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -30,10 +34,10 @@ public final class Overlay {
    *
    * @param included asked with the path below the directory, for example {@code etc/motd.ftl}
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static List<Entry> read(Path directory, Predicate<String> included)
       throws PomeloException {
-    throw new UnsupportedOperationException();
+    Function<Path, Origin> origin = file -> Origin.at(Location.of(file.toString()));
+    return read(new HostTree(directory, "/", included, origin, false), directory);
   }
 
   /**
@@ -42,9 +46,16 @@ public final class Overlay {
    * @param prefix absolute path in the image that the directory becomes, {@code /} for the root
    * @param origin of all entries, for example "recipe busybox"
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static List<Entry> readTree(Path directory, String prefix, Origin origin)
       throws PomeloException {
-    throw new UnsupportedOperationException();
+    return read(new HostTree(directory, prefix, path -> true, file -> origin, true), directory);
+  }
+
+  private static List<Entry> read(HostTree tree, Path directory) throws PomeloException {
+    try {
+      return tree.read();
+    } catch (IOException e) {
+      throw new PomeloException(Problem.of("cannot read " + directory + ": " + e), e);
+    }
   }
 }
