@@ -1,4 +1,5 @@
 package dev.pomelo.sdk.store;
+
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
