@@ -69,27 +69,20 @@ final class BootRun {
   }
 
   private CaseResult runCommand(TestCommand command) throws InterruptedException {
+    Optional<Problem> unusable = CommandCheck.tooLong(command);
+    if (unusable.isPresent()) {
+      return new CaseResult(command.name(), Outcome.FAILED, Duration.ZERO, "", unusable.get());
+    }
     long begin = System.nanoTime();
-    Duration limit = atMost(command.timeout());
-    Shell.Result result = shell.run(command.run(), limit);
+    Shell.Result result = shell.run(command.run(), atMost(command.timeout()));
     if (result instanceof Shell.Ended ended) {
       @Nullable Problem problem = CommandCheck.problem(command, ended).orElse(null);
       Outcome outcome = problem == null ? Outcome.PASSED : Outcome.FAILED;
       return new CaseResult(command.name(), outcome, since(begin), ended.output(), problem);
     }
-    if (result instanceof Shell.Unreadable unreadable) {
-      usable = shell.recover() instanceof ConsoleEvent.Matched;
-      Problem problem =
-          Problem.of(
-              command.name() + ": the shell cannot read the command",
-              unreadable.message(),
-              "command: " + command.run());
-      return new CaseResult(command.name(), Outcome.ERROR, since(begin), "", problem);
-    }
     Shell.Lost lost = (Shell.Lost) result;
-    Problem problem =
-        ConsoleProblem.of(lost.failure(), "the end of '" + command.name() + "'", console);
     Duration duration = since(begin);
+    Problem problem = CommandCheck.problem(command, lost, console);
     usable =
         lost.failure() instanceof ConsoleEvent.TimedOut
             && timeLeft()

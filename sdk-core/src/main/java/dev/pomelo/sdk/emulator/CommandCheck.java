@@ -4,6 +4,7 @@ import dev.pomelo.sdk.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Compares what a command did with what it has to do. */
@@ -27,6 +28,27 @@ final class CommandCheck {
           problem(command, "its output has nothing like '" + expect + "'", ended.output()));
     }
     return Optional.empty();
+  }
+
+  /** A command that gave no answer: what it printed, or for a dead machine its last lines. */
+  static Problem problem(TestCommand command, Shell.Lost lost, Console console) {
+    String end = "the end of '" + command.name() + "'";
+    return lost.failure() instanceof ConsoleEvent.TimedOut late
+        ? problem(
+            command, "did not end within " + ConsoleProblem.seconds(late.limit()), lost.output())
+        : ConsoleProblem.of(lost.failure(), end, console);
+  }
+
+  /** Whether a line of a command is longer than a small shell reads. */
+  static Optional<Problem> tooLong(TestCommand command) {
+    OptionalInt longest = command.run().lines().mapToInt(String::length).max();
+    return longest.orElse(0) <= Shell.LONGEST_LINE
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                command.name() + ": a line of the command has " + longest.orElse(0) + " characters",
+                "the console's shell reads at most " + Shell.LONGEST_LINE,
+                "cut the line, or put the command into a script in the image"));
   }
 
   private static Problem problem(TestCommand command, String message, String output) {

@@ -18,7 +18,11 @@ final class ConsoleProblem {
    * @param awaited what did not come, as in "a prompt"
    */
   static Problem of(ConsoleEvent.Failure failure, String awaited, Console console) {
-    List<String> lines = console.lastLines(SHOWN_LINES);
+    return of(failure, awaited, console.lastLines(SHOWN_LINES));
+  }
+
+  /** The same, with the lines that are worth showing. */
+  static Problem of(ConsoleEvent.Failure failure, String awaited, List<String> lines) {
     if (failure instanceof ConsoleEvent.Panic panic) {
       return problem("kernel panic: " + panic.message(), lines, afterPanic(panic.message()));
     }

@@ -1,7 +1,6 @@
 package dev.pomelo.sdk.emulator;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * The shell at the other end of a console. It may echo what it gets, wrap it at the width of a
@@ -20,8 +19,6 @@ final class Shell {
   private static final String QUIET =
       "{ dmesg -n 1 || echo 1 >/proc/sys/kernel/printk; } 2>/dev/null; ";
 
-  private static final Pattern SYNTAX_ERROR = Pattern.compile("(?m)^.*syntax error.*$");
-
   private final Console console;
 
   Shell(Console console) {
@@ -33,9 +30,6 @@ final class Shell {
 
   /** It ran to its end. */
   record Ended(int exit, String output) implements Result {}
-
-  /** The shell could not read it. */
-  record Unreadable(String message) implements Result {}
 
   /** It did not end. */
   record Lost(ConsoleEvent.Failure failure, String output) implements Result {}
@@ -52,33 +46,28 @@ final class Shell {
     return event;
   }
 
-  /** Runs a command in a subshell without input. */
+  /**
+   * Runs a command in a shell of its own, without input. As one quoted argument, it cannot end or
+   * confuse the shell that prints the markers, whatever quotes and brackets it leaves open.
+   */
   Result run(String command, Duration timeout) throws InterruptedException {
+    long start = System.nanoTime();
     Marker begin = Marker.unique();
     Marker end = Marker.unique();
-    long start = System.nanoTime();
-    console.send(
-        "(echo "
-            + begin.quoted()
-            + "\n"
-            + command.strip()
-            + "\n) </dev/null 2>&1; echo "
-            + end.quoted()
-            + "-$?\n");
-    ConsoleEvent first = console.expect(timeout, begin.followedBy("\\n"), SYNTAX_ERROR);
-    if (first instanceof ConsoleEvent.Failure failure) {
-      return new Lost(failure, "");
+    String quoted = "'" + command.strip().replace("'", "'\\''") + "'";
+    console.send("echo " + begin.quoted() + "; sh -c " + quoted + " </dev/null 2>&1; ");
+    console.send("echo " + end.quoted() + "-$?\n");
+    ConsoleEvent event = console.expect(timeout, begin.followedBy("\\n"));
+    if (event instanceof ConsoleEvent.Matched) {
+      Duration left = timeout.minusNanos(System.nanoTime() - start);
+      event = console.expect(left, end.followedBy("-(\\d+)\\n"));
     }
-    ConsoleEvent.Matched begun = (ConsoleEvent.Matched) first;
-    if (begun.index() == 1) {
-      return new Unreadable(begun.match().group());
-    }
-    Duration left = timeout.minusNanos(System.nanoTime() - start);
-    ConsoleEvent last = console.expect(left, end.followedBy("-(\\d+)\\n"));
-    if (last instanceof ConsoleEvent.Matched ended) {
+    if (event instanceof ConsoleEvent.Matched ended) {
       return new Ended(Integer.parseInt(ended.match().group(1)), ended.before());
     }
-    return new Lost((ConsoleEvent.Failure) last, console.unread());
+    boolean late = event instanceof ConsoleEvent.TimedOut;
+    return new Lost(
+        late ? new ConsoleEvent.TimedOut(timeout) : (ConsoleEvent.Failure) event, console.unread());
   }
 
   /** Interrupts what runs and gets back to the prompt. */

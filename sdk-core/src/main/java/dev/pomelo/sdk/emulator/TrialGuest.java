@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * A guest of a few instructions: it counts down from a million and ends QEMU.
- *
- * @param image its code
- * @param options how QEMU loads it, the image's path left out at the end
- * @param exitCode QEMU's exit code after it ran
- */
-record TrialGuest(byte[] image, List<String> options, int exitCode) {
+/** A guest of a few instructions: it counts down from a million and ends QEMU. */
+final class TrialGuest {
 
   private static final int BIOS_BYTES = 64 * 1024;
   private static final int RESET_VECTOR = BIOS_BYTES - 16;
+
+  private final byte[] image;
+  private final List<String> options;
+  private final int exitCode;
+
+  private TrialGuest(byte[] image, List<String> options, int exitCode) {
+    this.image = image;
+    this.options = options;
+    this.exitCode = exitCode;
+  }
 
   /** The guest for a QEMU, where one is written for its architecture. */
   static Optional<TrialGuest> of(String qemu) {
@@ -25,6 +29,16 @@ record TrialGuest(byte[] image, List<String> options, int exitCode) {
       return Optional.of(x86());
     }
     return qemu.endsWith("-aarch64") ? Optional.of(aarch64()) : Optional.empty();
+  }
+
+  /** Its code, for a file. */
+  byte[] image() {
+    return image.clone();
+  }
+
+  /** QEMU's exit code after it ran. */
+  int exitCode() {
+    return exitCode;
   }
 
   List<String> command(String qemu, String accelerator, Path file) {
