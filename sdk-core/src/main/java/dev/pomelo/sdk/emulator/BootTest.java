@@ -76,6 +76,8 @@ public record BootTest(
    * @throws InterruptedException if this thread is interrupted
    */
   public BootResult run(Consumer<String> onLine) throws PomeloException, InterruptedException {
-    throw new UnsupportedOperationException();
+    try (Emulator emulator = Emulator.start(machine, transcript, onLine)) {
+      return new BootRun(this, emulator.console()).run();
+    }
   }
 }

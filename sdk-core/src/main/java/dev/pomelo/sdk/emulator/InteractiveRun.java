@@ -1,5 +1,7 @@
 package dev.pomelo.sdk.emulator;
 
+import dev.pomelo.sdk.execution.ProcessRequest;
+import dev.pomelo.sdk.execution.Processes;
 import dev.pomelo.sdk.problem.PomeloException;
 
 /**
@@ -21,6 +23,9 @@ public record InteractiveRun(Machine machine) {
    * @throws InterruptedException if this thread is interrupted; QEMU is ended
    */
   public int run() throws PomeloException, InterruptedException {
-    throw new UnsupportedOperationException();
+    Emulator.requireQemu(machine);
+    String accelerator = KvmProbe.acceleratorFor(machine);
+    QemuCommand command = new QemuCommand(machine, true, accelerator, null);
+    return Processes.runOnTerminal(ProcessRequest.of(command.arguments()));
   }
 }

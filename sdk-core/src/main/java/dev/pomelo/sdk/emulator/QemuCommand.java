@@ -1,0 +1,115 @@
+package dev.pomelo.sdk.emulator;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command that starts QEMU for a machine: the one place that knows QEMU's options.
+ *
+ * @param machine what to emulate
+ * @param terminal whether a person sits at the console, with QEMU's Ctrl-A keys and monitor
+ * @param accelerator QEMU's name of the accelerator
+ * @param qmp socket for the control protocol, or null for none; see {@link Qmp}
+ */
+record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nullable Path qmp) {
+
+  private static final Set<String> SLOTS =
+      Set.of("sd", "pflash", "floppy", "ide", "mtd", "scsi", "virtio");
+
+  /** Cards with a boot ROM, which no board here boots from and which not every host has. */
+  private static final Set<String> WITH_ROM =
+      Set.of("e1000", "e1000e", "ne2k_pci", "pcnet", "rtl8139", "vmxnet3", "virtio-net-pci");
+
+  /** The program and its arguments. */
+  List<String> arguments() {
+    List<String> all = new ArrayList<>();
+    all.add(machine.qemu());
+    // No display, no default devices, no user configuration: nothing to start but what is named.
+    all.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
+    all.addAll(List.of("-machine", machine.machine(), "-accel", accelerator));
+    addWhereSet(all, "-cpu", machine.cpu());
+    if (machine.cpus() > 1) {
+      all.addAll(List.of("-smp", Integer.toString(machine.cpus())));
+    }
+    all.addAll(List.of("-m", "size=" + machine.memoryBytes() + "B"));
+    addConsole(all);
+    addWhereSet(all, "-kernel", machine.kernel());
+    addWhereSet(all, "-initrd", machine.initrd());
+    addWhereSet(all, "-dtb", machine.dtb());
+    if (!machine.commandLine().isEmpty()) {
+      all.addAll(List.of("-append", machine.commandLine()));
+    }
+    for (int i = 0; i < machine.drives().size(); i++) {
+      addDrive(all, machine.drives().get(i), "drive" + i);
+    }
+    Network network = machine.network();
+    if (network != null) {
+      addNetwork(all, network);
+    }
+    if (machine.noReboot()) {
+      all.add("-no-reboot");
+    }
+    if (qmp != null) {
+      all.addAll(List.of("-qmp", "unix:" + escaped(qmp) + ",server=on,wait=off"));
+    }
+    all.addAll(machine.extraArguments());
+    return List.copyOf(all);
+  }
+
+  private void addConsole(List<String> all) {
+    String mux = terminal ? "on" : "off";
+    all.addAll(List.of("-chardev", "stdio,id=console,signal=off,mux=" + mux));
+    all.addAll(List.of("-serial", "chardev:console"));
+    if (terminal) {
+      all.addAll(List.of("-mon", "chardev=console,mode=readline"));
+    }
+  }
+
+  private static void addDrive(List<String> all, Drive drive, String id) {
+    boolean slot = SLOTS.contains(drive.device());
+    String options = "file=" + escaped(drive.file()) + ",format=raw,id=" + id;
+    options += drive.readOnly() ? ",readonly=on" : "";
+    options += drive.snapshot() ? ",snapshot=on" : "";
+    all.addAll(List.of("-drive", "if=" + (slot ? drive.device() : "none") + "," + options));
+    if (!slot) {
+      String serial = model(drive.device()).equals("nvme") ? ",serial=" + id : "";
+      all.addAll(List.of("-device", drive.device() + serial + ",drive=" + id));
+    }
+  }
+
+  private static void addNetwork(List<String> all, Network network) {
+    StringBuilder forwards = new StringBuilder();
+    for (Network.HostForward forward : network.forwards()) {
+      forwards
+          .append(",hostfwd=" + forward.protocol())
+          .append(":127.0.0.1:" + forward.hostPort())
+          .append("-:" + forward.guestPort());
+    }
+    if (network.device().equals(Network.ONBOARD)) {
+      all.addAll(List.of("-nic", "user" + forwards));
+      return;
+    }
+    all.addAll(List.of("-netdev", "user,id=net0" + forwards));
+    String rom = WITH_ROM.contains(model(network.device())) ? ",romfile=" : "";
+    all.addAll(List.of("-device", network.device() + ",netdev=net0" + rom));
+  }
+
+  private static String model(String device) {
+    int comma = device.indexOf(',');
+    return comma < 0 ? device : device.substring(0, comma);
+  }
+
+  private static void addWhereSet(List<String> all, String option, @Nullable Object value) {
+    if (value != null) {
+      all.addAll(List.of(option, value.toString()));
+    }
+  }
+
+  /** A comma ends an option of QEMU unless it is doubled. */
+  private static String escaped(Path path) {
+    return path.toString().replace(",", ",,");
+  }
+}
