@@ -108,8 +108,7 @@ final class Assembly {
     outputs.put(name, rootfs.resolve(name));
     outputs.put(RootfsFiles.TAR, rootfs.resolve(RootfsFiles.TAR));
     if (request.image().disk() != null) {
-      outputs.put(
-          RootfsFiles.DISK, tree(StepIds.disk(board)).resolve(RootfsFiles.DISK));
+      outputs.put(RootfsFiles.DISK, tree(StepIds.disk(board)).resolve(RootfsFiles.DISK));
     }
     return outputs;
   }
@@ -135,8 +134,7 @@ final class Assembly {
     files.add(new ImageFile("kernel", kernel, "bin"));
     files.add(new ImageFile("config", directory.resolve("kernel.config"), "config"));
     files.add(
-        new ImageFile(
-            "rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length())));
+        new ImageFile("rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length())));
     files.add(new ImageFile("rootfs", directory.resolve(RootfsFiles.TAR), "tar"));
     addIfThere(files, "dtb", directory.resolve("board.dtb"), "dtb");
     addIfThere(files, "disk", directory.resolve(RootfsFiles.DISK), "img");
@@ -190,8 +188,7 @@ final class Assembly {
     Image image = request.image();
     String rootfs = RootfsFiles.name(image.rootfs());
     boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
-    @Nullable String disk =
-        image.disk() != null ? RootfsFiles.DISK : initramfs ? null : rootfs;
+    @Nullable String disk = image.disk() != null ? RootfsFiles.DISK : initramfs ? null : rootfs;
     boolean network =
         image.features().stream().anyMatch(feature -> feature.name().equals("network"));
     return new BootDescription(
@@ -219,7 +216,9 @@ final class Assembly {
 
   private String state(@Nullable BootDescription boot) {
     StringBuilder state = new StringBuilder("pomelo-image 1\n");
-    result.outcomes().forEach((id, o) -> state.append(id).append(' ').append(o.result().output()).append('\n'));
+    result
+        .outcomes()
+        .forEach((id, o) -> state.append(id).append(' ').append(o.result().output()).append('\n'));
     return state.toString().lines().sorted().reduce("", (a, b) -> a + b + "\n")
         + request.image().digest()
         + request.board().digest()

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an image is made of, as {@code manifest.json}: every recipe with version, licence and sources,
- * the digest of the kernel's config, every file of the image and of its root file system.
+ * What an image is made of, as {@code manifest.json}: every recipe with version, licence and
+ * sources, the digest of the kernel's config, every file of the image and of its root file system.
  */
 final class Manifest {
 

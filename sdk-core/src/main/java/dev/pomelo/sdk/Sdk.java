@@ -26,7 +26,6 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.recipe.RecipeGraph;
-import dev.pomelo.sdk.source.FetchListener;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
 import dev.pomelo.sdk.source.SourceLock;
@@ -44,8 +43,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine, for whatever drives it: plans and builds images, boots them, lists boards. Not safe for
- * several threads; several of them can share a store.
+ * The engine, for whatever drives it: plans and builds images, boots them, lists boards. Not safe
+ * for several threads; several of them can share a store.
  */
 public final class Sdk implements AutoCloseable {
 
@@ -98,12 +97,10 @@ public final class Sdk implements AutoCloseable {
       List<BoardImage> images = new ArrayList<>();
       for (PlanRequest board : loaded.boards()) {
         images.add(
-            new Assembly(store, board, result)
-                .into(request.imageDirectory(board.board().name())));
+            new Assembly(store, board, result).into(request.imageDirectory(board.board().name())));
       }
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      return new ImageResult(
-          loaded.image().name(), images, result.ran(), result.reused(), elapsed);
+      return new ImageResult(loaded.image().name(), images, result.ran(), result.reused(), elapsed);
     }
   }
 
@@ -172,8 +169,7 @@ public final class Sdk implements AutoCloseable {
     SourceLock lock = SourceLock.read(request.lockFile());
     request.update().forEach(lock::remove);
     SourceFetcher fetcher =
-        new SourceFetcher(
-            store, settings.artifacts(), settings.offline(), new FetchNotes(log));
+        new SourceFetcher(store, settings.artifacts(), settings.offline(), new FetchNotes(log));
     Map<String, PinnedSource> sources = pin(recipes, lock, fetcher);
     Planner planner = new Planner(new FileDigests(store), fetcher);
     List<PlanRequest> boards = new ArrayList<>();
@@ -243,9 +239,7 @@ public final class Sdk implements AutoCloseable {
   private DefinitionPath definitions(ImageRequest request) throws PomeloException {
     List<Path> entries = new ArrayList<>(request.definitions());
     List<String> wanted =
-        request.boards().isEmpty()
-            ? ImageLoader.boardNames(request.imageFile())
-            : request.boards();
+        request.boards().isEmpty() ? ImageLoader.boardNames(request.imageFile()) : request.boards();
     try (DefinitionPath path = DefinitionPath.of(request.projectDirectory(), entries)) {
       for (String board : wanted) {
         if (path.find(Kind.BOARD, board).isEmpty()) {

@@ -81,8 +81,7 @@ public record ConfigRequests(FragmentMerge merge) {
       return Fragment.parse(file.display(), file.text());
     }
     Rendered rendered = Templates.render(part, file, model);
-    return Fragment.parse(
-        file.display(), rendered.text(), DotConfig.CONFIG, rendered::sourceLine);
+    return Fragment.parse(file.display(), rendered.text(), DotConfig.CONFIG, rendered::sourceLine);
   }
 
   private static Problem malformed(MalformedLine line) {

@@ -43,8 +43,7 @@ public final class ConfigVerdict {
                     new Waiver(
                         e.getKey(),
                         e.getValue().reason(),
-                        new Source(
-                            e.getValue().location().file(), e.getValue().location().line())))
+                        new Source(e.getValue().location().file(), e.getValue().location().line())))
             .toList();
     this.waiverAdvice =
         what.equals("kernel")

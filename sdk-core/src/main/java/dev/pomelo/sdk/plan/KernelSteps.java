@@ -38,8 +38,7 @@ final class KernelSteps {
   List<Step> steps() throws PomeloException {
     Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
     String source = recipe.sources().get(0).name();
-    ConfigRequests requests =
-        ConfigRequests.compose(request.parts(), Part::kernelFragments, model);
+    ConfigRequests requests = ConfigRequests.compose(request.parts(), Part::kernelFragments, model);
     ConfigVerdict verdict =
         new ConfigVerdict("kernel", requests, request.image().kernel().waivers());
     return List.of(

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Steps that build user space recipes for a board. */
 final class RecipeSteps {
 
-  private static final List<String> PROGRAMS = List.of("make", "gcc", "sh", "sed", "awk", "install");
+  private static final List<String> PROGRAMS =
+      List.of("make", "gcc", "sh", "sed", "awk", "install");
 
   private final PlanRequest request;
   private final FileDigests digests;
@@ -94,8 +95,7 @@ final class RecipeSteps {
   private List<Step> config(Recipe recipe, List<Need> needs) throws PomeloException {
     List<Part> parts = new ArrayList<>(List.of(recipe.part()));
     parts.addAll(request.parts());
-    ConfigRequests requests =
-        ConfigRequests.compose(parts, part -> fragments(recipe, part), model);
+    ConfigRequests requests = ConfigRequests.compose(parts, part -> fragments(recipe, part), model);
     @Nullable String base = recipe.build().config();
     String script = Scripts.config(base == null ? "allnoconfig" : base, requests.text());
     Step config =
@@ -121,7 +121,9 @@ final class RecipeSteps {
         "check the config of " + name + " for " + board(),
         List.of(
             new Input(
-                "requests", Digest.of(requests.provenance()), requests.merge().merged().size() + " requests")),
+                "requests",
+                Digest.of(requests.provenance()),
+                requests.merge().merged().size() + " requests")),
         List.of(
             new Need(StepIds.config(board(), name), "config"),
             new Need(StepIds.unpack(source), "src")),

@@ -33,9 +33,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes into a root file system: the trees of recipes and of kernel modules, users, and the files
- * and layouts of all parts. Templates are rendered and layouts checked when this is made, before
- * anything is built.
+ * What goes into a root file system: the trees of recipes and of kernel modules, users, and the
+ * files and layouts of all parts. Templates are rendered and layouts checked when this is made,
+ * before anything is built.
  */
 final class RootfsContent {
 
@@ -76,8 +76,7 @@ final class RootfsContent {
    * @param recipes those whose files go into the image
    * @throws PomeloException with everything that is wrong in any part
    */
-  static RootfsContent prepare(
-      PlanRequest request, List<Recipe> recipes, Map<String, Object> model)
+  static RootfsContent prepare(PlanRequest request, List<Recipe> recipes, Map<String, Object> model)
       throws PomeloException {
     Problems problems = new Problems();
     List<PartContent> parts = new ArrayList<>();
@@ -195,8 +194,7 @@ final class RootfsContent {
     List<Entry> entries = new ArrayList<>();
     Path directory = content.part().directory();
     if (directory != null && Files.isDirectory(directory.resolve("rootfs"))) {
-      entries.addAll(
-          Overlay.read(directory.resolve("rootfs"), path -> !path.endsWith(TEMPLATE)));
+      entries.addAll(Overlay.read(directory.resolve("rootfs"), path -> !path.endsWith(TEMPLATE)));
     } else {
       for (Map.Entry<String, PartFile> file : content.part().rootfsFiles().entrySet()) {
         if (!file.getKey().endsWith(TEMPLATE)) {
@@ -209,8 +207,7 @@ final class RootfsContent {
         .forEach(
             (path, text) ->
                 entries.add(
-                    entry(
-                        "/" + path, text.file(), ContentSource.of(text.rendered().text()))));
+                    entry("/" + path, text.file(), ContentSource.of(text.rendered().text()))));
     return entries;
   }
 
@@ -224,7 +221,9 @@ final class RootfsContent {
     return new Entry.RegularFile(path, content, Attributes.of(mode), origin);
   }
 
-  /** The entries of a part's layout; {@code checkOnly} takes content that is not built yet as there. */
+  /**
+   * The entries of a part's layout; {@code checkOnly} takes content that is not built yet as there.
+   */
   private static List<Entry> layout(
       PartContent content, Map<String, Path> recipeTrees, boolean checkOnly)
       throws PomeloException {

@@ -31,8 +31,7 @@ public final class RootfsFiles {
   /** The root file system itself: {@code rootfs.cpio.xz}. */
   public static String name(Rootfs rootfs) {
     return switch (rootfs.type()) {
-      case INITRAMFS ->
-          "rootfs.cpio" + Compression.valueOf(rootfs.compression().name()).suffix();
+      case INITRAMFS -> "rootfs.cpio" + Compression.valueOf(rootfs.compression().name()).suffix();
       case EXT4 -> "rootfs.ext4";
       case SQUASHFS -> "rootfs.squashfs";
     };

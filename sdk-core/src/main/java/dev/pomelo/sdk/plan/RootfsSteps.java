@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.plan;
 
+import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.disk.DiskImage;
 import dev.pomelo.sdk.disk.Ext4Options;
 import dev.pomelo.sdk.disk.Ext4Writer;
@@ -8,7 +9,6 @@ import dev.pomelo.sdk.disk.PartitionTable;
 import dev.pomelo.sdk.disk.PartitionType;
 import dev.pomelo.sdk.disk.SquashfsOptions;
 import dev.pomelo.sdk.disk.SquashfsWriter;
-import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
@@ -150,11 +150,7 @@ final class RootfsSteps {
     PlanRequest.Project project = request.project();
     return Digest.of(
         String.join(
-            "\n",
-            project.groupId(),
-            project.artifactId(),
-            request.image().name(),
-            board()));
+            "\n", project.groupId(), project.artifactId(), request.image().name(), board()));
   }
 
   private String board() {

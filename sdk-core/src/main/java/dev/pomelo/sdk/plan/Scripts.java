@@ -176,7 +176,8 @@ final class Scripts {
     if (modules) {
       script.append(
           "kernel INSTALL_MOD_STRIP=1 INSTALL_MOD_PATH=\"$out/modules\" modules_install\n");
-      script.append("rm -f \"$out\"/modules/lib/modules/*/build \"$out\"/modules/lib/modules/*/source\n");
+      script.append(
+          "rm -f \"$out\"/modules/lib/modules/*/build \"$out\"/modules/lib/modules/*/source\n");
     }
     if (dtb != null) {
       script.append("kernel ").append(quote(dtb + ".dtb")).append('\n');

@@ -1,10 +1,10 @@
 package dev.pomelo.sdk.plan;
 
+import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
-import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.source.Patches;

@@ -1,6 +1,8 @@
 package dev.pomelo.sdk.plan;
 
-/** What steps are called. Those of a board begin with its name; sources are shared by all boards. */
+/**
+ * What steps are called. Those of a board begin with its name; sources are shared by all boards.
+ */
 public final class StepIds {
 
   private StepIds() {}
