@@ -1,15 +1,43 @@
 package dev.pomelo.sdk.image;
 
 import dev.pomelo.sdk.definition.DefinitionPath;
+import dev.pomelo.sdk.definition.Kind;
+import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.definition.YamlFile;
+import dev.pomelo.sdk.definition.YamlJson;
+import dev.pomelo.sdk.definition.YamlNode;
+import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.store.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads images. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ImageLoader {
 
-  private ImageLoader() {}
+  /** Where boards of the command line come from, for messages. */
+  private static final Location OVERRIDE = Location.of("-Dpomelo.board");
+
+  private final DefinitionPath path;
+  private final YamlNode yaml;
+  private final Problems problems = new Problems();
+
+  private ImageLoader(DefinitionPath path, YamlNode yaml) {
+    this.path = path;
+    this.yaml = yaml;
+  }
 
   /**
    * Reads an image with its presets and features. The boards are looked up but not read.
@@ -22,6 +50,132 @@ public final class ImageLoader {
   public static Image load(
       Path imageYaml, String defaultName, List<String> boardOverride, DefinitionPath path)
       throws PomeloException {
-    throw new UnsupportedOperationException();
+    String display = path.display(imageYaml);
+    YamlNode own =
+        YamlFile.read(display, text(imageYaml, display), "image.schema.json", path.lines());
+    PresetChain chain = PresetChain.read(own, path);
+    Path project = imageYaml.toAbsolutePath().resolveSibling("src").resolve("main");
+    return new ImageLoader(path, chain.merged())
+        .image(own.text("name", defaultName), boardOverride, chain, project);
+  }
+
+  private static String text(Path file, String display) throws PomeloException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new PomeloException(
+          Problem.at(
+              Location.of(display),
+              "there is no image definition",
+              "write one, for example: {boards: [qemu-x86_64], preset: shell}"),
+          e);
+    } catch (IOException e) {
+      throw new PomeloException(
+          Problem.at(Location.of(display), "cannot be read: " + e.getMessage()), e);
+    }
+  }
+
+  private Image image(String name, List<String> boardOverride, PresetChain chain, Path project)
+      throws PomeloException {
+    List<Reference> boards = boards(boardOverride);
+    List<Feature> features = new FeatureLoader(path, problems).load(yaml.references("features"));
+    List<Reference> recipes = recipes(features);
+    List<User> users = Users.read(yaml, problems);
+    List<BootTest> tests = new ArrayList<>();
+    features.forEach(feature -> tests.addAll(feature.tests()));
+    tests.addAll(BootTests.read(yaml, path, problems));
+    problems.throwIfAny();
+    return new Image(
+        name,
+        boards,
+        chain.parts(),
+        features,
+        recipes,
+        yaml.text("hostname", hostname(name)),
+        users,
+        RootfsReader.read(yaml),
+        disk(),
+        kernel(),
+        toolchain(),
+        tests,
+        path.project(project, name),
+        yaml,
+        digest(name, features));
+  }
+
+  private List<Reference> boards(List<String> override) throws PomeloException {
+    List<Reference> boards =
+        override.isEmpty()
+            ? yaml.references("boards")
+            : override.stream().map(board -> new Reference(board, OVERRIDE)).toList();
+    boards.forEach(board -> check(Kind.BOARD, board));
+    if (boards.isEmpty()) {
+      problems.add(
+          path.problem(
+              yaml.location(),
+              "'boards' is missing",
+              "add 'boards:' with one or more of: " + String.join(", ", path.names(Kind.BOARD))));
+    }
+    return boards;
+  }
+
+  private List<Reference> recipes(List<Feature> features) {
+    Map<String, Reference> recipes = new LinkedHashMap<>();
+    yaml.references("recipes").forEach(r -> recipes.putIfAbsent(r.name(), r));
+    features.forEach(f -> f.recipes().forEach(r -> recipes.putIfAbsent(r.name(), r)));
+    recipes.values().forEach(recipe -> check(Kind.RECIPE, recipe));
+    return List.copyOf(recipes.values());
+  }
+
+  private void check(Kind kind, Reference reference) {
+    try {
+      path.require(kind, reference.name(), reference.location());
+    } catch (PomeloException e) {
+      problems.addAll(e);
+    }
+  }
+
+  private static String hostname(String name) {
+    String letters = name.replaceAll("[^A-Za-z0-9]+", "-");
+    return letters.length() > 63 ? letters.substring(0, 63) : letters;
+  }
+
+  private @Nullable Disk disk() {
+    return yaml.get("disk")
+        .map(disk -> disk.text("table", "gpt").toUpperCase(Locale.ROOT))
+        .map(table -> new Disk(Disk.Table.valueOf(table)))
+        .orElse(null);
+  }
+
+  private KernelSpec kernel() {
+    Location at = yaml.at("/kernel/recipe").orElse(yaml).location();
+    SortedMap<String, KernelSpec.Waiver> waivers = new TreeMap<>();
+    YamlNode kernel = yaml.get("kernel").orElse(null);
+    if (kernel == null) {
+      return new KernelSpec(new Reference("linux", at), false, waivers);
+    }
+    kernel
+        .entries("waive")
+        .forEach(
+            (symbol, entry) ->
+                waivers.put(
+                    symbol,
+                    new KernelSpec.Waiver(String.valueOf(entry.value().text()), entry.key())));
+    return new KernelSpec(
+        new Reference(kernel.text("recipe", "linux"), at), kernel.flag("modules", false), waivers);
+  }
+
+  private @Nullable ToolchainSpec toolchain() {
+    return yaml.get("toolchain")
+        .map(t -> new ToolchainSpec(t.text("prefix", ""), t.text("sysroot"), t.location()))
+        .orElse(null);
+  }
+
+  private Digest digest(String name, List<Feature> features) {
+    StringBuilder text = new StringBuilder(name);
+    text.append('\n').append(YamlJson.digest(yaml));
+    features.forEach(
+        f -> text.append('\n').append(f.name()).append(f.recipes()).append(f.tests().size()));
+    return Digest.of(text.toString());
   }
 }
