@@ -62,8 +62,7 @@ class PackageOrderTest {
         .resideInAPackage("dev.pomelo.sdk.kconfig")
         .should()
         .dependOnClassesThat(
-            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
-                    "dev.pomelo..")
+            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("dev.pomelo..")
                 .and(
                     com.tngtech.archunit.base.DescribedPredicate.not(
                         com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param features its features and those they need, each after what it needs
  * @param recipes recipes of presets, image and features, without dependencies
  * @param hostname the target's name
+ * @param console what the console offers once the system is up
  * @param users its users, by the first mention
  * @param rootfs the root file system
  * @param disk the disk image; null without one
@@ -35,6 +36,7 @@ public record Image(
     List<Feature> features,
     List<Reference> recipes,
     String hostname,
+    ConsoleAccess console,
     List<User> users,
     Rootfs rootfs,
     @Nullable Disk disk,

@@ -59,6 +59,21 @@ public final class ImageLoader {
         .image(own.text("name", defaultName), boardOverride, chain, project);
   }
 
+  /**
+   * The names of the boards that an image names, without looking them up or checking the rest.
+   *
+   * @throws PomeloException if the file is not YAML of the right form
+   */
+  public static List<String> boardNames(Path imageYaml, DefinitionPath path)
+      throws PomeloException {
+    String display = path.display(imageYaml);
+    return YamlFile.read(display, text(imageYaml, display), "image.schema.json", path.lines())
+        .references("boards")
+        .stream()
+        .map(Reference::name)
+        .toList();
+  }
+
   private static String text(Path file, String display) throws PomeloException {
     try {
       return Files.readString(file);
@@ -92,6 +107,7 @@ public final class ImageLoader {
         features,
         recipes,
         yaml.text("hostname", hostname(name)),
+        ConsoleAccess.valueOf(yaml.text("console", "login").toUpperCase(Locale.ROOT)),
         users,
         RootfsReader.read(yaml),
         disk(),

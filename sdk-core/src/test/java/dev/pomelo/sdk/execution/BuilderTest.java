@@ -156,8 +156,7 @@ class BuilderTest {
 
     Path started = directory.resolve("started");
     Step killed =
-        script(
-            "s", "echo torn > object\ntouch " + started + "\nsleep 600\n", List.of(), workKey);
+        script("s", "echo torn > object\ntouch " + started + "\nsleep 600\n", List.of(), workKey);
     Thread builder =
         new Thread(
             () ->
