@@ -1,14 +1,60 @@
 package dev.pomelo.sdk.disk;
 
+import dev.pomelo.sdk.execution.ProcessResult;
+import dev.pomelo.sdk.execution.Processes;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.rootfs.Entry;
 import dev.pomelo.sdk.rootfs.FileSystemTree;
+import dev.pomelo.sdk.rootfs.OutputFile;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Writes ext4 file systems through e2fsprogs, without root. */
 public final class Ext4Writer {
 
-  private Ext4Writer() {}
+  private static final String PURPOSE = "an ext4 file system";
+  private static final int LABEL_BYTES = 16;
+  private static final String FEATURES =
+      "none,ext_attr,dir_index,filetype,extent,64bit,flex_bg,sparse_super,large_file,huge_file,"
+          + "dir_nlink,extra_isize,metadata_csum";
+
+  /** In place of /etc/mke2fs.conf, which differs from host to host. */
+  private static final String CONFIG =
+      """
+      [defaults]
+        base_features = none
+      [fs_types]
+        ext4 = { inode_size = 256 }
+        floppy = { inode_size = 256 }
+        small = { inode_size = 256 }
+        big = { inode_size = 256 }
+      """;
+
+  private static final Predicate<String> EXPECTED =
+      Pattern.compile("debugfs[: ].*|Allocated inode: \\d+|\\s*").asMatchPredicate();
+
+  private final FileSystemTree tree;
+  private final Ext4Options options;
+  private final Path work;
+  private final UUID uuid;
+
+  private Ext4Writer(FileSystemTree tree, Ext4Options options, Path work) {
+    this.tree = tree;
+    this.options = options;
+    this.work = work;
+    this.uuid = Ids.uuid(options.identity(), "ext4");
+  }
 
   /**
    * What was written.
@@ -24,9 +70,116 @@ public final class Ext4Writer {
    *
    * @throws PomeloException if the tree does not fit, a tool is missing or the check fails
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static Result write(FileSystemTree tree, Path output, Ext4Options options)
       throws PomeloException, InterruptedException {
-    throw new UnsupportedOperationException();
+    check(tree, options);
+    Ext4Size size = Ext4Size.of(tree, options);
+    try (OutputFile image = OutputFile.at(output);
+        OutputFile work = OutputFile.at(output.resolveSibling(output.getFileName() + ".work"))) {
+      try {
+        Files.createDirectory(work.temporary());
+        Ext4Writer writer = new Ext4Writer(tree, options, work.temporary());
+        writer.format(image.temporary(), size);
+        writer.fill(image.temporary(), size);
+        writer.verify(image.temporary());
+        image.commit();
+        return new Result(output, size.bytes(), writer.uuid);
+      } catch (IOException e) {
+        throw image.failure(e);
+      }
+    }
+  }
+
+  private static void check(FileSystemTree tree, Ext4Options options) throws PomeloException {
+    Problems problems = new Problems();
+    if (options.label().getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES) {
+      problems.add(
+          Problem.of(
+              "the volume label '" + options.label() + "' is too long", "use at most 16 bytes"));
+    }
+    for (Entry entry : tree.entries()) {
+      if (entry instanceof Entry.Socket) {
+        problems.add(
+            new Problem(
+                entry.origin().location(),
+                "debugfs cannot make the socket " + entry.path(),
+                List.of("leave it out: the program that listens makes it")));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private void format(Path image, Ext4Size size)
+      throws IOException, PomeloException, InterruptedException {
+    Files.writeString(work.resolve("mke2fs.conf"), CONFIG);
+    try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+      file.setLength(size.bytes());
+    }
+    List<String> arguments = new ArrayList<>(List.of("-q", "-F", "-t", "ext4", "-o", "Linux"));
+    arguments.addAll(List.of("-b", String.valueOf(Ext4Size.BLOCK)));
+    arguments.addAll(List.of("-I", String.valueOf(Ext4Size.INODE)));
+    arguments.addAll(List.of("-N", String.valueOf(size.inodes()), "-m", "0"));
+    if (size.journalBlocks() > 0) {
+      long megabytes = (size.journalBlocks() * Ext4Size.BLOCK) >> 20;
+      arguments.addAll(List.of("-O", FEATURES + ",has_journal", "-J", "size=" + megabytes));
+    } else {
+      arguments.addAll(List.of("-O", FEATURES));
+    }
+    arguments.addAll(List.of("-U", uuid.toString(), "-L", options.label()));
+    arguments.addAll(
+        List.of(
+            "-E",
+            "root_owner=0:0,nodiscard,lazy_itable_init=0,lazy_journal_init=0,hash_seed="
+                + Ids.uuid(options.identity(), "ext4 hash seed")));
+    arguments.add(image.toString());
+    Processes.run(Tool.MKE2FS.request(PURPOSE, arguments, environment()))
+        .orThrow("mke2fs could not make an ext4 of " + size.bytes() + " bytes");
+  }
+
+  /** debugfs ends with 0 whatever happened, so that its output has to be read. */
+  private void fill(Path image, Ext4Size size)
+      throws IOException, PomeloException, InterruptedException {
+    Path script = DebugfsScript.write(tree, work);
+    List<String> arguments = List.of("-w", "-f", script.toString(), image.toString());
+    List<String> unexpected = new ArrayList<>();
+    ProcessResult result =
+        Processes.run(
+            Tool.DEBUGFS
+                .request(PURPOSE, arguments, environment())
+                .onLine(
+                    line -> {
+                      if (!EXPECTED.test(line)) {
+                        unexpected.add(line);
+                      }
+                    }));
+    result.orThrow("debugfs could not fill the ext4 file system");
+    if (unexpected.stream().anyMatch(line -> line.contains("Could not allocate"))) {
+      throw Ext4Size.tooSmall(tree, "more", size.bytes());
+    }
+    if (!unexpected.isEmpty()) {
+      throw new PomeloException(
+          new Problem(
+              null,
+              "debugfs could not fill the ext4 file system",
+              unexpected.subList(0, Math.min(unexpected.size(), 20))));
+    }
+  }
+
+  private void verify(Path image) throws PomeloException, InterruptedException {
+    List<String> arguments = List.of("-f", "-n", image.toString());
+    Processes.run(Tool.E2FSCK.request(PURPOSE, arguments, environment()))
+        .orThrow("the ext4 file system that was written has errors; this is a bug of Pomelo");
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "E2FSPROGS_FAKE_TIME",
+        String.valueOf(options.time().getEpochSecond()),
+        "MKE2FS_CONFIG",
+        work.resolve("mke2fs.conf").toString(),
+        "MKE2FS_SYNC",
+        "0",
+        "LC_ALL",
+        "C");
   }
 }
