@@ -95,7 +95,7 @@ public final class Emulator implements AutoCloseable {
   private static Path temporaryDirectory() throws PomeloException {
     try {
       // Short: the name of a Unix socket has at most 107 bytes.
-      return Files.createTempDirectory("pomelo-qemu");
+      return Files.createTempDirectory("pomelo-qemu" + ProcessHandle.current().pid() + "-");
     } catch (IOException e) {
       throw PomeloException.of("cannot make a temporary directory: " + e.getMessage());
     }

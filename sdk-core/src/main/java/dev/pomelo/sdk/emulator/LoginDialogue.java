@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class LoginDialogue {
 
   private static final Pattern[] QUESTIONS = {
-    Prompts.LOGIN, Prompts.PASSWORD, Prompts.REFUSED, Prompts.PRESS_ENTER, Prompts.SHELL
+    Prompts.LOGIN,
+    Prompts.PASSWORD,
+    Prompts.REFUSED,
+    Prompts.PRESS_ENTER,
+    Prompts.SHELL,
+    Prompts.BURIED_SHELL
   };
 
   private static final String A_PROMPT = "a prompt";
@@ -70,7 +75,7 @@ final class LoginDialogue {
   }
 
   private Optional<Problem> answer(Pattern question) {
-    if (question == Prompts.PRESS_ENTER) {
+    if (question == Prompts.PRESS_ENTER || question == Prompts.BURIED_SHELL) {
       console.send("\n");
       return Optional.empty();
     }

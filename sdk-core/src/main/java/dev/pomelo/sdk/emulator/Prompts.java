@@ -25,6 +25,9 @@ final class Prompts {
       Pattern.compile(
           "(?m)^(?:[/~] [#$] |(?!\\[ *\\d)[\\w@:~/.\\[\\] -]{0,60}[#$] " + NOTHING_MORE + ")");
 
+  /** What may be a prompt with a kernel message without a time behind it. */
+  static final Pattern BURIED_SHELL = Pattern.compile("(?m)^[\\w@:~/-]{0,30}[#$] (?=.*\\n)");
+
   /** Where a system stops that cannot switch its power off. */
   static final Pattern HALTED = Pattern.compile("(?m)System halted");
 
