@@ -70,6 +70,9 @@ final class SchemaMessages {
   }
 
   private Problem unknownWord(Error error) {
+    if (error.getInstanceNode().isContainer() || error.getInstanceNode().isNull()) {
+      return wrongValue(error);
+    }
     NodePath at = error.getInstanceLocation();
     String word = error.getInstanceNode().asString("");
     List<String> known = new ArrayList<>();

@@ -65,6 +65,17 @@ class YamlFileTest {
   }
 
   @Test
+  void aListInThePlaceOfAWordIsExplained() {
+    assertThat(messageOf(() -> read("name: a\narchitecture: [arm]\n")))
+        .isEqualTo(
+            """
+            boards/orangepi-pc/board.yaml:2:15: 'architecture' must be x86_64, i686, aarch64, \
+            arm or riscv64, not a list
+                architecture: [arm]
+                              ^""");
+  }
+
+  @Test
   void aTextThatIsNoSizeIsExplained() {
     assertThat(messageOf(() -> read("name: a\nmemory: 128 megs\n")))
         .isEqualTo(
