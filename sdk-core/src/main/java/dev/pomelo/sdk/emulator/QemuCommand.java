@@ -30,7 +30,7 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     // No display, no default devices, no user configuration: nothing to start but what is named.
     all.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
     all.addAll(List.of("-machine", machine.machine(), "-accel", accelerator));
-    addWhereSet(all, "-cpu", machine.cpu());
+    addWhereSet(all, "-cpu", cpu());
     if (machine.cpus() > 1) {
       all.addAll(List.of("-smp", Integer.toString(machine.cpus())));
     }
@@ -57,6 +57,12 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     }
     all.addAll(machine.extraArguments());
     return List.copyOf(all);
+  }
+
+  /** KVM on ARM runs no CPU but the host's own. */
+  private @Nullable String cpu() {
+    boolean hosts = accelerator.equals("kvm") && machine.qemu().endsWith("-aarch64");
+    return hosts ? "host" : machine.cpu();
   }
 
   private void addConsole(List<String> all) {
