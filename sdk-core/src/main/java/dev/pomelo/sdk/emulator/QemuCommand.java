@@ -42,9 +42,7 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     if (!machine.commandLine().isEmpty()) {
       all.addAll(List.of("-append", machine.commandLine()));
     }
-    for (int i = 0; i < machine.drives().size(); i++) {
-      addDrive(all, machine.drives().get(i), "drive" + i);
-    }
+    addDrives(all);
     Network network = machine.network();
     if (network != null) {
       addNetwork(all, network);
@@ -74,16 +72,29 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     }
   }
 
-  private static void addDrive(List<String> all, Drive drive, String id) {
-    boolean slot = SLOTS.contains(drive.device());
-    String options = "file=" + escaped(drive.file()) + ",format=raw,id=" + id;
-    options += drive.readOnly() ? ",readonly=on" : "";
-    options += drive.snapshot() ? ",snapshot=on" : "";
-    all.addAll(List.of("-drive", "if=" + (slot ? drive.device() : "none") + "," + options));
-    if (!slot) {
-      String serial = model(drive.device()).equals("nvme") ? ",serial=" + id : "";
-      all.addAll(List.of("-device", drive.device() + serial + ",drive=" + id));
+  private void addDrives(List<String> all) {
+    List<String> devices = new ArrayList<>();
+    List<String> onMmio = new ArrayList<>();
+    for (int i = 0; i < machine.drives().size(); i++) {
+      Drive drive = machine.drives().get(i);
+      String id = "drive" + i;
+      boolean slot = SLOTS.contains(drive.device());
+      String options = "file=" + escaped(drive.file()) + ",format=raw,id=" + id;
+      options += drive.readOnly() ? ",readonly=on" : "";
+      options += drive.snapshot() ? ",snapshot=on" : "";
+      all.addAll(List.of("-drive", "if=" + (slot ? drive.device() : "none") + "," + options));
+      String model = model(drive.device());
+      String serial = model.equals("nvme") ? ",serial=" + id : "";
+      List<String> device = List.of("-device", drive.device() + serial + ",drive=" + id);
+      if (model.endsWith("-device")) {
+        // QEMU fills the slots of virtio-mmio from the last one down: named last, found first.
+        onMmio.addAll(0, device);
+      } else if (!slot) {
+        devices.addAll(device);
+      }
     }
+    all.addAll(devices);
+    all.addAll(onMmio);
   }
 
   private static void addNetwork(List<String> all, Network network) {

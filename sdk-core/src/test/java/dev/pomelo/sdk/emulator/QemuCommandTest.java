@@ -59,13 +59,23 @@ class QemuCommandTest {
                 new Drive(Path.of("c.img"), "nvme", true, false),
                 new Drive(Path.of("sd.img"), "sd", false, false)));
     assertThat(String.join(" ", arguments(machine)))
+        .contains("-drive if=none,file=a,,b.img,format=raw,id=drive0,snapshot=on")
+        .contains("-drive if=none,file=c.img,format=raw,id=drive1,readonly=on")
+        .contains("-drive if=sd,file=sd.img,format=raw,id=drive2")
         .contains(
-            "-drive if=none,file=a,,b.img,format=raw,id=drive0,snapshot=on"
-                + " -device virtio-blk-device,drive=drive0")
-        .contains(
-            "-drive if=none,file=c.img,format=raw,id=drive1,readonly=on"
-                + " -device nvme,serial=drive1,drive=drive1")
-        .contains("-drive if=sd,file=sd.img,format=raw,id=drive2 -no-reboot");
+            "-device nvme,serial=drive1,drive=drive1 -device virtio-blk-device,drive=drive0"
+                + " -no-reboot");
+  }
+
+  @Test
+  void namesDrivesOnVirtioMmioInReverseSoThatTheFirstBecomesVda() {
+    Machine machine =
+        VIRT.withDrives(
+            List.of(
+                Drive.unchanged(Path.of("a.img"), "virtio-blk-device"),
+                Drive.unchanged(Path.of("b.img"), "virtio-blk-device")));
+    assertThat(String.join(" ", arguments(machine)))
+        .contains("-device virtio-blk-device,drive=drive1 -device virtio-blk-device,drive=drive0");
   }
 
   @Test
