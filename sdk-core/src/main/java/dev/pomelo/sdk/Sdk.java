@@ -238,9 +238,11 @@ public final class Sdk implements AutoCloseable {
 
   private DefinitionPath definitions(ImageRequest request) throws PomeloException {
     List<Path> entries = new ArrayList<>(request.definitions());
-    List<String> wanted =
-        request.boards().isEmpty() ? ImageLoader.boardNames(request.imageFile()) : request.boards();
     try (DefinitionPath path = DefinitionPath.of(request.projectDirectory(), entries)) {
+      List<String> wanted =
+          request.boards().isEmpty()
+              ? ImageLoader.boardNames(request.imageFile(), path)
+              : request.boards();
       for (String board : wanted) {
         if (path.find(Kind.BOARD, board).isEmpty()) {
           request.catalog().find(board).stream()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -141,8 +142,7 @@ public final class DefinitionPath implements AutoCloseable {
   public Part base() throws PomeloException {
     return builtIn
         .part(Part.BASE, Part.BASE, Part.BASE, "")
-        .orElseGet(
-            () -> new Part(Part.BASE, Part.BASE, "pomelo!base", null, new java.util.TreeMap<>()));
+        .orElseGet(() -> new Part(Part.BASE, Part.BASE, "pomelo!base", null, new TreeMap<>()));
   }
 
   /** The project's own part: a directory such as {@code src/main}, which need not exist. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,6 @@ final class JarSource implements DefinitionSource {
 
   private static boolean startsWith(byte[] bytes, byte[] magic) {
     return bytes.length >= magic.length
-        && java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
 }

@@ -4,6 +4,7 @@ import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -84,7 +85,7 @@ final class PartReader {
       return FileVisitResult.CONTINUE;
     }
 
-    private static java.io.InputStream noContent(String shown) throws IOException {
+    private static InputStream noContent(String shown) throws IOException {
       throw new IOException(shown + " is a symbolic link");
     }
   }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Says for people what a schema found wrong. A schema's {@code title} is a noun phrase that stands
- * in the messages: "must be a size like 128M".
+ * in the messages: "must be a size like 128M". A value with {@code writeOnly} is never shown.
  */
 final class SchemaMessages {
 
@@ -70,6 +70,9 @@ final class SchemaMessages {
   }
 
   private Problem unknownWord(Error error) {
+    if (error.getInstanceNode().isContainer() || error.getInstanceNode().isNull()) {
+      return wrongValue(error);
+    }
     NodePath at = error.getInstanceLocation();
     String word = error.getInstanceNode().asString("");
     List<String> known = new ArrayList<>();
@@ -93,6 +96,9 @@ final class SchemaMessages {
           case "uniqueItems" -> "must not name anything twice";
           default -> "must be " + (title.isEmpty() ? "of the form " + bound.asString() : title);
         };
+    if (schema.path("writeOnly").asBoolean(false)) {
+      return Problem.at(valueLocation(at), "'" + noun(at) + "' " + must);
+    }
     boolean shown = !must.startsWith("must not");
     String value = shown ? ", not " + shown(error.getInstanceNode()) : "";
     String more = schema.path("description").asString("");

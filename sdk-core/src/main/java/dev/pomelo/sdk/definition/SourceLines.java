@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class SourceLines {
 
   private static final int WIDTH = 100;
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)(?<=pass?word[\"']?:\\s{0,9})[^\\s,}][^,}]*");
 
   private final Map<String, List<String>> files = new ConcurrentHashMap<>();
 
@@ -42,7 +45,7 @@ public final class SourceLines {
       }
       return new Problem(at, message, details);
     }
-    String line = lines.get(at.line() - 1).replace('\t', ' ');
+    String line = masked(lines.get(at.line() - 1).replace('\t', ' '));
     int indent = line.length() - line.stripLeading().length();
     int caret = Math.max(0, at.column() - 1 - indent);
     String shown = line.strip();
@@ -58,5 +61,10 @@ public final class SourceLines {
       details.add(advice);
     }
     return new Problem(at, message, details);
+  }
+
+  /** A line whose password, right or wrong, does not get into a log. */
+  private static String masked(String line) {
+    return SECRET.matcher(line).replaceAll(secret -> "*".repeat(secret.group().length()));
   }
 }

@@ -52,7 +52,9 @@ public final class YamlFile {
     SchemaMessages messages = new SchemaMessages(root, lines);
     Set<String> seen = new HashSet<>();
     return errors.stream()
-        .sorted(Comparator.comparingInt((Error e) -> e.getKeyword().equals("type") ? 0 : 1))
+        .sorted(
+            Comparator.comparingInt((Error e) -> e.getInstanceLocation().getNameCount())
+                .thenComparingInt(e -> e.getKeyword().equals("type") ? 0 : 1))
         .filter(e -> seen.add(e.getInstanceLocation() + " " + SchemaMessages.subject(e)))
         .map(messages::problem)
         .sorted(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays one definition over another: mappings merge, single values override, lists replace or add
@@ -69,7 +70,7 @@ public final class YamlMerge {
     return -1;
   }
 
-  private static @org.jspecify.annotations.Nullable String identity(YamlNode item) {
+  private static @Nullable String identity(YamlNode item) {
     String word = item.text();
     return word != null ? word : item.text("name");
   }

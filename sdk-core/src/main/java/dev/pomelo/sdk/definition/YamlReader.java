@@ -72,6 +72,10 @@ final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       throw new PomeloException(syntax(e), e);
     } catch (YamlEngineException e) {
+      if (String.valueOf(e.getMessage()).startsWith("Number of aliases")) {
+        throw new PomeloException(
+            Problem.at(Location.of(file), "too many aliases", "write the values out instead"), e);
+      }
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new PomeloException(Problem.at(Location.of(file), "not YAML: " + reason), e);
     } catch (StackOverflowError e) {

@@ -35,14 +35,15 @@ final class KvmProbe {
   static boolean works(String qemu) throws InterruptedException {
     Boolean known = KNOWN.get(qemu);
     if (known == null) {
-      known = isForHost(qemu) && Files.isWritable(DEVICE) && runsTrialGuest(qemu, "kvm");
+      known = isForHost(qemu) && Files.isWritable(DEVICE) && runsTrialGuest(qemu, "kvm", LIMIT);
       KNOWN.put(qemu, known);
     }
     return known;
   }
 
-  /** Whether a trial guest runs to its end. */
-  static boolean runsTrialGuest(String qemu, String accelerator) throws InterruptedException {
+  /** Whether a trial guest runs to its end in time. */
+  static boolean runsTrialGuest(String qemu, String accelerator, Duration limit)
+      throws InterruptedException {
     Optional<TrialGuest> guest = TrialGuest.of(qemu);
     if (guest.isEmpty()) {
       return false;
@@ -52,7 +53,7 @@ final class KvmProbe {
       try {
         Files.write(image, guest.get().image());
         List<String> command = guest.get().command(qemu, accelerator, image);
-        ProcessResult result = Processes.run(ProcessRequest.of(command).within(LIMIT));
+        ProcessResult result = Processes.run(ProcessRequest.of(command).within(limit));
         return result.exitCode() == guest.get().exitCode();
       } finally {
         Files.deleteIfExists(image);

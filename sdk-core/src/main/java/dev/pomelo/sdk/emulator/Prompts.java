@@ -29,7 +29,7 @@ final class Prompts {
   static final Pattern BURIED_SHELL = Pattern.compile("(?m)^[\\w@:~/-]{0,30}[#$] (?=.*\\n)");
 
   /** Where a system stops that cannot switch its power off. */
-  static final Pattern HALTED = Pattern.compile("(?m)System halted");
+  static final Pattern HALTED = Pattern.compile("reboot: System halted");
 
   private Prompts() {}
 }

@@ -30,7 +30,7 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     // No display, no default devices, no user configuration: nothing to start but what is named.
     all.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
     all.addAll(List.of("-machine", machine.machine(), "-accel", accelerator));
-    addWhereSet(all, "-cpu", machine.cpu());
+    addWhereSet(all, "-cpu", cpu());
     if (machine.cpus() > 1) {
       all.addAll(List.of("-smp", Integer.toString(machine.cpus())));
     }
@@ -42,9 +42,7 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     if (!machine.commandLine().isEmpty()) {
       all.addAll(List.of("-append", machine.commandLine()));
     }
-    for (int i = 0; i < machine.drives().size(); i++) {
-      addDrive(all, machine.drives().get(i), "drive" + i);
-    }
+    addDrives(all);
     Network network = machine.network();
     if (network != null) {
       addNetwork(all, network);
@@ -59,6 +57,12 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     return List.copyOf(all);
   }
 
+  /** KVM on ARM runs no CPU but the host's own. */
+  private @Nullable String cpu() {
+    boolean hosts = accelerator.equals("kvm") && machine.qemu().endsWith("-aarch64");
+    return hosts ? "host" : machine.cpu();
+  }
+
   private void addConsole(List<String> all) {
     String mux = terminal ? "on" : "off";
     all.addAll(List.of("-chardev", "stdio,id=console,signal=off,mux=" + mux));
@@ -68,16 +72,29 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     }
   }
 
-  private static void addDrive(List<String> all, Drive drive, String id) {
-    boolean slot = SLOTS.contains(drive.device());
-    String options = "file=" + escaped(drive.file()) + ",format=raw,id=" + id;
-    options += drive.readOnly() ? ",readonly=on" : "";
-    options += drive.snapshot() ? ",snapshot=on" : "";
-    all.addAll(List.of("-drive", "if=" + (slot ? drive.device() : "none") + "," + options));
-    if (!slot) {
-      String serial = model(drive.device()).equals("nvme") ? ",serial=" + id : "";
-      all.addAll(List.of("-device", drive.device() + serial + ",drive=" + id));
+  private void addDrives(List<String> all) {
+    List<String> devices = new ArrayList<>();
+    List<String> onMmio = new ArrayList<>();
+    for (int i = 0; i < machine.drives().size(); i++) {
+      Drive drive = machine.drives().get(i);
+      String id = "drive" + i;
+      boolean slot = SLOTS.contains(drive.device());
+      String options = "file=" + escaped(drive.file()) + ",format=raw,id=" + id;
+      options += drive.readOnly() ? ",readonly=on" : "";
+      options += drive.snapshot() ? ",snapshot=on" : "";
+      all.addAll(List.of("-drive", "if=" + (slot ? drive.device() : "none") + "," + options));
+      String model = model(drive.device());
+      String serial = model.equals("nvme") ? ",serial=" + id : "";
+      List<String> device = List.of("-device", drive.device() + serial + ",drive=" + id);
+      if (model.endsWith("-device")) {
+        // QEMU fills the slots of virtio-mmio from the last one down: named last, found first.
+        onMmio.addAll(0, device);
+      } else if (!slot) {
+        devices.addAll(device);
+      }
     }
+    all.addAll(devices);
+    all.addAll(onMmio);
   }
 
   private static void addNetwork(List<String> all, Network network) {

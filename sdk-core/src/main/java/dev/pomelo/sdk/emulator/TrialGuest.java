@@ -44,7 +44,11 @@ final class TrialGuest {
   List<String> command(String qemu, String accelerator, Path file) {
     List<String> start =
         List.of(qemu, "-nodefaults", "-no-user-config", "-display", "none", "-accel", accelerator);
-    return Stream.of(start, options, List.of(file.toString())).flatMap(List::stream).toList();
+    List<String> cpu =
+        qemu.endsWith("-aarch64")
+            ? List.of("-cpu", accelerator.equals("kvm") ? "host" : "max")
+            : List.of();
+    return Stream.of(start, cpu, options, List.of(file.toString())).flatMap(List::stream).toList();
   }
 
   private static TrialGuest x86() {
@@ -86,7 +90,7 @@ final class TrialGuest {
     for (int instruction : code) {
       image.putInt(instruction);
     }
-    List<String> options = List.of("-machine", "virt", "-cpu", "max", "-m", "128", "-kernel");
+    List<String> options = List.of("-machine", "virt", "-m", "128", "-kernel");
     return new TrialGuest(image.array(), options, 0);
   }
 }

@@ -191,7 +191,13 @@ public final class ImageLoader {
     StringBuilder text = new StringBuilder(name);
     text.append('\n').append(YamlJson.digest(yaml));
     features.forEach(
-        f -> text.append('\n').append(f.name()).append(f.recipes()).append(f.tests().size()));
+        f -> {
+          text.append('\n').append(f.name()).append(f.recipes());
+          for (BootTest t : f.tests()) {
+            text.append('\n').append(t.run()).append(t.exit()).append(t.expect());
+            text.append(t.timeout());
+          }
+        });
     return Digest.of(text.toString());
   }
 }

@@ -118,8 +118,8 @@ final class LineReader {
     if (blanks.matches()) {
       return spaces(blanks.group(1), blanks.group(2));
     }
-    return withoutPrefix.matcher(line).matches()
-        ? "the prefix is missing: write '" + prefix + line + "'"
+    return withoutPrefix.matcher(line).matches() && !line.startsWith(prefix)
+        ? "the prefix is missing: write '" + prefix + line.replaceFirst("\\s*=\\s*", "=") + "'"
         : "neither '" + prefix + "NAME=value' nor a comment";
   }
 

@@ -46,8 +46,11 @@ public record Unmet(Request request, @Nullable Value actual) {
         + switch (kind()) {
           case ABSENT -> "is not in the config";
           case NOT_SET -> "is not set in the config";
-          case OTHER_VALUE ->
-              "is " + found().map(Value::written).orElse("absent") + " in the config";
+          case OTHER_VALUE -> "is " + spelled(found().map(Value::written)) + " in the config";
         };
+  }
+
+  private static String spelled(Optional<String> written) {
+    return written.filter(w -> !w.isEmpty()).orElse("empty");
   }
 }

@@ -1,11 +1,10 @@
 package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.board.Boot;
-import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepGraph;
-import dev.pomelo.sdk.image.Feature;
+import dev.pomelo.sdk.image.FeatureNeeds;
 import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
@@ -115,28 +114,7 @@ public final class Planner {
               "write 'type: initramfs', or name the storage in "
                   + request.board().location("").file()));
     }
-    for (Feature feature : request.image().features()) {
-      for (Reference needed : feature.requires()) {
-        boolean there =
-            needed.name().equals("network")
-                ? !request.board().network().isEmpty()
-                : !request.board().storage().isEmpty();
-        if (!there) {
-          problems.add(
-              Problem.at(
-                  feature.referredFrom(),
-                  "feature '"
-                      + feature.name()
-                      + "' needs a board with "
-                      + needed.name()
-                      + "; "
-                      + request.board().name()
-                      + " has none",
-                  "drop the feature, or name the hardware in "
-                      + request.board().location("").file()));
-        }
-      }
-    }
+    FeatureNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     problems.throwIfAny();
   }
 

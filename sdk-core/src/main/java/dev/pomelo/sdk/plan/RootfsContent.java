@@ -53,7 +53,7 @@ final class RootfsContent {
   /** A text that is rendered or as it is, with the lines that it comes from. */
   private record Text(PartFile file, Rendered rendered) {
     Location location(int line) {
-      return Location.of(file.display(), rendered.sourceLine(line));
+      return rendered.source(line);
     }
   }
 
@@ -182,8 +182,8 @@ final class RootfsContent {
     }
     try {
       String text = file.text();
-      List<Integer> lines = new ArrayList<>();
-      text.lines().forEach(line -> lines.add(lines.size() + 1));
+      List<Location> lines = new ArrayList<>();
+      text.lines().forEach(line -> lines.add(Location.of(file.display(), lines.size() + 1)));
       return new Text(file, new Rendered(text, lines));
     } catch (IOException e) {
       throw unreadable(file, e);

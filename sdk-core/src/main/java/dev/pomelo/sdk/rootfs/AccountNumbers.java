@@ -41,9 +41,9 @@ final class AccountNumbers {
   }
 
   /** Adds users: first those with a number, then the others in their order. */
-  void addUsers(Collection<UserAccount> declared) throws PomeloException {
-    declared.forEach(user -> AccountRules.check(user, problems));
-    problems.throwIfAny();
+  void addUsers(Collection<UserAccount> all) throws PomeloException {
+    List<UserAccount> declared =
+        all.stream().filter(user -> AccountRules.check(user, problems)).toList();
     Set<String> names = new TreeSet<>();
     for (UserAccount user : declared) {
       if (!names.add(user.name())) {

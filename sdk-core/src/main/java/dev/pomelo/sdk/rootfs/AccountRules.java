@@ -17,7 +17,9 @@ final class AccountRules {
 
   private AccountRules() {}
 
-  static void check(UserAccount user, Problems problems) {
+  /** Adds what is wrong with an account; whether nothing is. */
+  static boolean check(UserAccount user, Problems problems) {
+    int before = problems.list().size();
     Rule rule = new Rule(user, problems);
     if (!NAME.matcher(user.name()).matches()) {
       rule.broken(
@@ -41,6 +43,7 @@ final class AccountRules {
             "it begins like this: ssh-ed25519 AAAA…");
       }
     }
+    return problems.list().size() == before;
   }
 
   private record Rule(UserAccount user, Problems problems) {

@@ -70,7 +70,7 @@ final class DebianArchives {
           ready.update(listener);
         }
         Optional<String> found = wanted.versionWith(ready, directory, digest);
-        if (found.isEmpty() && !ready.isJustUpdated()) {
+        if (found.isEmpty() && !ready.isCurrent()) {
           ready.update(listener);
           found = wanted.versionWith(ready, directory, digest);
         }
@@ -111,7 +111,7 @@ final class DebianArchives {
     try {
       return attempt(ready, source, wanted, version, to);
     } catch (PlaceFailed e) {
-      if (ready.isJustUpdated()) {
+      if (ready.isCurrent()) {
         throw e;
       }
       ready.update(listener); // the lists may be older than what the archive has now

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 final class PrivateApt {
 
+  private static final Duration CURRENT = Duration.ofMinutes(2);
+
   private final Path directory;
   private final Path configuration;
   private List<String> troubles = List.of();
@@ -74,9 +76,9 @@ final class PrivateApt {
         && Files.getLastModifiedTime(stamp).toInstant().isAfter(Instant.now().minus(age));
   }
 
-  /** Whether this object has fetched the lists of packages already. */
-  boolean isJustUpdated() {
-    return updated;
+  /** Whether it is useless to fetch the lists of packages once more. */
+  boolean isCurrent() throws IOException {
+    return updated || isUpdatedWithin(CURRENT);
   }
 
   /**
@@ -145,6 +147,8 @@ final class PrivateApt {
             "Dir::State::lists \"" + directory.resolve("lists") + "/\";",
             "Dir::State::status \"" + directory.resolve("status") + "\";",
             "Dir::Cache \"" + directory.resolve("cache") + "/\";",
+            "Dir::Cache::pkgcache \"pkgcache.bin\";",
+            "Dir::Cache::srcpkgcache \"srcpkgcache.bin\";",
             "APT::Sandbox::User \"\";",
             "APT::Get::AllowUnauthenticated \"false\";",
             "Acquire::AllowInsecureRepositories \"false\";",

@@ -103,7 +103,7 @@ final class TemplateProblems {
   /** FreeMarker's own words, without its advice to Java programmers. */
   private static String firstSentence(String message) {
     String first = message.strip().lines().findFirst().orElse("").strip();
-    first = first.replaceFirst("^Syntax error in template [^:]*:\\s*", "");
+    first = first.replaceFirst("\\. (Help \\(|Check if ).*", "");
     return first.endsWith(".") || first.endsWith(":")
         ? first.substring(0, first.length() - 1)
         : first;

@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,6 +174,16 @@ class ConsoleTest {
     }
     assertThat(transcript()).hasContent("Pomelo\nup # ");
     assertThat(lines).containsExactly("Pomelo", "up # ");
+  }
+
+  @Test
+  void endsQemuWhereTheTestIsInterrupted() throws Exception {
+    Machine machine = new BareGuest().prints("up\n").hangs().in(directory);
+    BootTest test = BootTest.of(machine, transcript());
+    Thread self = Thread.currentThread();
+    assertThatThrownBy(() -> test.run(line -> self.interrupt()))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(ProcessHandle.current().descendants().filter(this::isOurs)).isEmpty();
   }
 
   @Test
