@@ -31,13 +31,14 @@ final class Terminal {
 
   private static boolean isThere() {
     String kind = System.getenv("TERM");
-    if (System.console() == null || kind == null || kind.isEmpty() || kind.equals("dumb")) {
-      return false;
-    }
+    return kind != null && !kind.isEmpty() && !kind.equals("dumb") && isTerminal(0) && isTerminal(1);
+  }
+
+  /** Asks the kernel, because newer JDKs have a console without a terminal, too. */
+  private static boolean isTerminal(int descriptor) {
     try {
-      // Newer JDKs have a console without a terminal, too.
-      Path out = Files.readSymbolicLink(Path.of("/proc/self/fd/1"));
-      return out.startsWith("/dev") && !out.equals(Path.of("/dev/null"));
+      Path file = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(descriptor)));
+      return file.startsWith("/dev") && !file.equals(Path.of("/dev/null"));
     } catch (IOException e) {
       return false;
     }
