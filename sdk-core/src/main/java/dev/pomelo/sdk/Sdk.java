@@ -24,12 +24,10 @@ import dev.pomelo.sdk.plan.Planner;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problems;
-import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.recipe.RecipeGraph;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
 import dev.pomelo.sdk.source.SourceLock;
-import dev.pomelo.sdk.source.SourceSpec;
 import dev.pomelo.sdk.store.Store;
 import dev.pomelo.sdk.toolchain.Toolchain;
 import dev.pomelo.sdk.toolchain.ToolchainProbe;
@@ -37,7 +35,6 @@ import dev.pomelo.sdk.toolchain.ToolchainRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +74,7 @@ public final class Sdk implements AutoCloseable {
   /** What {@link #build} would run now, and why. */
   public List<StepState> plan(ImageRequest request) throws PomeloException, InterruptedException {
     try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path);
+      Loaded loaded = load(request, path, false);
       return builder(request).preview(loaded.planner().graph(), loaded.planner().goals());
     }
   }
@@ -91,7 +88,7 @@ public final class Sdk implements AutoCloseable {
   public ImageResult build(ImageRequest request) throws PomeloException, InterruptedException {
     long start = System.nanoTime();
     try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path);
+      Loaded loaded = load(request, path, true);
       BuildResult result =
           builder(request).build(loaded.planner().graph(), loaded.planner().goals());
       List<BoardImage> images = new ArrayList<>();
@@ -133,6 +130,22 @@ public final class Sdk implements AutoCloseable {
     return new InteractiveRun(description.machine(imageDirectory, "")).run();
   }
 
+  /**
+   * Pins the floating sources of an image in {@code pomelo.lock}, without building anything.
+   *
+   * @return name and version of every source
+   */
+  public List<String> lock(ImageRequest request) throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      return load(request, path, true).boards().stream()
+          .flatMap(board -> board.sources().values().stream())
+          .map(source -> source.name() + " " + source.version())
+          .distinct()
+          .sorted()
+          .toList();
+    }
+  }
+
   /** The boards in directories and jars; those that cannot be read are among the problems. */
   public static List<Board> boards(List<Path> definitions) throws PomeloException {
     try (DefinitionPath path = DefinitionPath.of(definitions)) {
@@ -158,7 +171,7 @@ public final class Sdk implements AutoCloseable {
   /** What is known before anything runs. */
   private record Loaded(Image image, List<PlanRequest> boards, Planner planner) {}
 
-  private Loaded load(ImageRequest request, DefinitionPath path)
+  private Loaded load(ImageRequest request, DefinitionPath path, boolean download)
       throws PomeloException, InterruptedException {
     Image image =
         ImageLoader.load(
@@ -170,7 +183,7 @@ public final class Sdk implements AutoCloseable {
     request.update().forEach(lock::remove);
     SourceFetcher fetcher =
         new SourceFetcher(store, settings.artifacts(), settings.offline(), new FetchNotes(log));
-    Map<String, PinnedSource> sources = pin(recipes, lock, fetcher);
+    Map<String, PinnedSource> sources = new SourcePins(fetcher, lock).of(recipes, download);
     Planner planner = new Planner(new FileDigests(store), fetcher);
     List<PlanRequest> boards = new ArrayList<>();
     Problems problems = new Problems();
@@ -196,27 +209,6 @@ public final class Sdk implements AutoCloseable {
     }
     problems.throwIfAny();
     return new Loaded(image, boards, planner);
-  }
-
-  private static Map<String, PinnedSource> pin(
-      RecipeGraph recipes, SourceLock lock, SourceFetcher fetcher)
-      throws PomeloException, InterruptedException {
-    Map<String, PinnedSource> sources = new LinkedHashMap<>();
-    Problems problems = new Problems();
-    for (Recipe recipe : recipes.recipes()) {
-      for (SourceSpec source : recipe.sources()) {
-        try {
-          if (!sources.containsKey(source.name())) {
-            sources.put(source.name(), fetcher.pin(source, lock));
-          }
-        } catch (PomeloException e) {
-          problems.addAll(e);
-        }
-      }
-    }
-    problems.throwIfAny();
-    lock.write();
-    return sources;
   }
 
   private Toolchain toolchain(ImageRequest request, Image image, Board board)

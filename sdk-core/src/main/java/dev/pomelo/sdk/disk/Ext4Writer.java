@@ -35,10 +35,18 @@ public final class Ext4Writer {
       [defaults]
         base_features = none
       [fs_types]
-        ext4 = { inode_size = 256 }
-        floppy = { inode_size = 256 }
-        small = { inode_size = 256 }
-        big = { inode_size = 256 }
+        ext4 = {
+          inode_size = 256
+        }
+        floppy = {
+          inode_size = 256
+        }
+        small = {
+          inode_size = 256
+        }
+        big = {
+          inode_size = 256
+        }
       """;
 
   private static final Predicate<String> EXPECTED =

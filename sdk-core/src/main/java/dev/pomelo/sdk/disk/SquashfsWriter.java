@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes squashfs through {@code sqfstar}, without root. */
+/**
+ * Writes squashfs from a tar stream through {@code mksquashfs -tar}, without root. {@code sqfstar}
+ * is the same program, but cannot be told compression levels (squashfs-tools 4.5.1).
+ */
 public final class SquashfsWriter {
 
   private static final int BUFFER_BYTES = 1 << 17;
@@ -47,12 +50,13 @@ public final class SquashfsWriter {
   private static void run(FileSystemTree tree, OutputFile image, SquashfsOptions options)
       throws PomeloException, InterruptedException, IOException {
     ProcessRequest request =
-        Tool.SQFSTAR.request(
+        Tool.MKSQUASHFS.request(
             "a squashfs", arguments(tree, image.temporary(), options), Map.of("LC_ALL", "C"));
     Process process = Processes.start(request, true);
     try {
       List<String> said = new ArrayList<>();
-      Thread reader = new Thread(() -> process.inputReader().lines().forEach(said::add), "sqfstar");
+      Thread reader =
+          new Thread(() -> process.inputReader().lines().forEach(said::add), "mksquashfs");
       reader.start();
       Optional<IOException> broken = feed(tree, process, options);
       int exitCode = process.waitFor();
@@ -81,13 +85,15 @@ public final class SquashfsWriter {
     List<String> details =
         new ArrayList<>(said.subList(Math.max(0, said.size() - 20), said.size()));
     details.add("exit code " + exitCode);
-    return new PomeloException(new Problem(null, "sqfstar could not write the squashfs", details));
+    return new PomeloException(
+        new Problem(null, "mksquashfs could not write the squashfs", details));
   }
 
   private static List<String> arguments(FileSystemTree tree, Path image, SquashfsOptions options)
       throws PomeloException {
     String seconds = String.valueOf(options.time().getEpochSecond());
-    List<String> arguments = new ArrayList<>(List.of("-quiet", "-no-progress", "-exit-on-error"));
+    List<String> arguments = new ArrayList<>(List.of("-", image.toString(), "-tar"));
+    arguments.addAll(List.of("-quiet", "-no-progress", "-exit-on-error"));
     arguments.addAll(List.of("-comp", options.compression().label()));
     arguments.addAll(List.of("-b", String.valueOf(options.blockBytes())));
     arguments.addAll(List.of("-reproducible", "-mkfs-time", seconds, "-all-time", seconds));
@@ -100,11 +106,18 @@ public final class SquashfsWriter {
           throw PomeloException.of(
               "a squashfs is always compressed", "use one of gzip, xz, zstd, lz4");
     }
-    Attributes root = tree.find("/").map(Entry::attributes).orElse(Attributes.of(0755));
-    arguments.addAll(List.of("-root-mode", Integer.toOctalString(root.mode())));
-    arguments.addAll(List.of("-root-uid", String.valueOf(root.uid())));
-    arguments.addAll(List.of("-root-gid", String.valueOf(root.gid())));
-    arguments.add(image.toString());
+    arguments.addAll(List.of("-root-mode", Integer.toOctalString(root(tree).mode())));
     return arguments;
+  }
+
+  /** mksquashfs gives the root directory of a tar stream to root, whatever it is told. */
+  private static Attributes root(FileSystemTree tree) throws PomeloException {
+    Attributes root = tree.find("/").map(Entry::attributes).orElse(Attributes.of(0755));
+    if (!root.equals(Attributes.of(root.mode()))) {
+      throw PomeloException.of(
+          "the root directory of a squashfs is owned by 0:0 and has no extended attributes",
+          "leave out the owner of /, or use ext4");
+    }
+    return root;
   }
 }

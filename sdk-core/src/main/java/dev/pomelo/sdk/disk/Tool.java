@@ -13,7 +13,7 @@ enum Tool {
   MKE2FS("mke2fs", "e2fsprogs"),
   DEBUGFS("debugfs", "e2fsprogs"),
   E2FSCK("e2fsck", "e2fsprogs"),
-  SQFSTAR("sqfstar", "squashfs-tools");
+  MKSQUASHFS("mksquashfs", "squashfs-tools");
 
   private final String program;
   private final String debianPackage;

@@ -95,7 +95,12 @@ public final class Emulator implements AutoCloseable {
   private static Path temporaryDirectory() throws PomeloException {
     try {
       // Short: the name of a Unix socket has at most 107 bytes.
-      return Files.createTempDirectory("pomelo-qemu" + ProcessHandle.current().pid() + "-");
+      String prefix = "pomelo-qemu" + ProcessHandle.current().pid() + "-";
+      Path directory = Files.createTempDirectory(prefix);
+      // For the end of this process by Ctrl-C: last in, first out.
+      directory.toFile().deleteOnExit();
+      Qmp.socketIn(directory).toFile().deleteOnExit();
+      return directory;
     } catch (IOException e) {
       throw PomeloException.of("cannot make a temporary directory: " + e.getMessage());
     }
@@ -106,8 +111,8 @@ public final class Emulator implements AutoCloseable {
       Files.deleteIfExists(Qmp.socketIn(directory));
       Files.deleteIfExists(directory);
     } catch (IOException e) {
-      // What is left is an empty directory of the system's temporary files.
-      directory.toFile().deleteOnExit();
+      // The end of this process tries again.
+      return;
     }
   }
 }

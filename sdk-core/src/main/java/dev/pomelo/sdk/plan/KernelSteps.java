@@ -42,18 +42,15 @@ final class KernelSteps {
     ConfigVerdict verdict =
         new ConfigVerdict("kernel", requests, request.image().kernel().waivers());
     return List.of(
-        config(recipe, source, requests),
-        common.checked(recipe.name(), source, requests, verdict),
-        build(recipe, source));
+        config(recipe, requests), common.checked(recipe, requests, verdict), build(recipe, source));
   }
 
-  private Step config(Recipe recipe, String source, ConfigRequests requests)
-      throws PomeloException {
+  private Step config(Recipe recipe, ConfigRequests requests) throws PomeloException {
     return new Step(
         StepIds.config(board().name(), recipe.name()),
         "kernel config for " + board().name(),
         programs(),
-        List.of(new Need(StepIds.unpack(source), "src")),
+        List.of(new Need(StepIds.unpack(recipe), "src")),
         common.script(Scripts.kernelConfig(requests.text()), null));
   }
 
@@ -83,7 +80,7 @@ final class KernelSteps {
         "Linux " + version(source) + " for " + board().name(),
         inputs,
         List.of(
-            new Need(StepIds.unpack(source), "src"),
+            new Need(StepIds.unpack(recipe), "src"),
             new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config")),
         common.script(script, workKey));
   }

@@ -47,7 +47,7 @@ final class RecipeSteps {
   List<Step> of(Recipe recipe) throws PomeloException {
     steps.clear();
     List<Need> needs = new ArrayList<>();
-    needs.add(new Need(StepIds.unpack(recipe.sources().get(0).name()), "src"));
+    needs.add(new Need(StepIds.unpack(recipe), "src"));
     List<Recipe> dependencies = request.recipes().transitive(recipe);
     if (!dependencies.isEmpty()) {
       steps.add(sysroot(recipe, dependencies));
@@ -107,15 +107,12 @@ final class RecipeSteps {
             script(script, null));
     return List.of(
         config,
-        checked(
-            recipe.name(),
-            recipe.sources().get(0).name(),
-            requests,
-            new ConfigVerdict(recipe.name(), requests, new TreeMap<>())));
+        checked(recipe, requests, new ConfigVerdict(recipe.name(), requests, new TreeMap<>())));
   }
 
   /** A step that hands a config on if it holds what was asked for. */
-  Step checked(String name, String source, ConfigRequests requests, ConfigVerdict verdict) {
+  Step checked(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict) {
+    String name = recipe.name();
     return new Step(
         StepIds.checkedConfig(board(), name),
         "check the config of " + name + " for " + board(),
@@ -126,7 +123,7 @@ final class RecipeSteps {
                 requests.merge().merged().size() + " requests")),
         List.of(
             new Need(StepIds.config(board(), name), "config"),
-            new Need(StepIds.unpack(source), "src")),
+            new Need(StepIds.unpack(recipe), "src")),
         new Action.Function("checked-config 1", context -> check(context, verdict)));
   }
 

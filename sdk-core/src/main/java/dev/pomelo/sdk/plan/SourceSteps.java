@@ -51,7 +51,7 @@ final class SourceSteps {
       inputs.add(PartInputs.of("patch " + patch.path(), patch));
     }
     return new Step(
-        StepIds.unpack(source.name()),
+        StepIds.unpack(recipe, source.name()),
         "unpack " + source.fileName(),
         inputs,
         List.of(new Need(StepIds.fetch(source.name()), "archive")),

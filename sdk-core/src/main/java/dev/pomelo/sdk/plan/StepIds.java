@@ -1,5 +1,7 @@
 package dev.pomelo.sdk.plan;
 
+import dev.pomelo.sdk.recipe.Recipe;
+
 /**
  * What steps are called. Those of a board begin with its name; sources are shared by all boards.
  */
@@ -11,8 +13,13 @@ public final class StepIds {
     return "fetch/" + source;
   }
 
-  static String unpack(String source) {
-    return "unpack/" + source;
+  /** The first source of a recipe, unpacked; shared with other recipes unless it is patched. */
+  static String unpack(Recipe recipe) {
+    return unpack(recipe, recipe.sources().get(0).name());
+  }
+
+  static String unpack(Recipe recipe, String source) {
+    return "unpack/" + source + (recipe.patches().isEmpty() ? "" : "-for-" + recipe.name());
   }
 
   static String sysroot(String board, String recipe) {

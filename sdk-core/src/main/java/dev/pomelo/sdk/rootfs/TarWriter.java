@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Writes a tree as a POSIX (PAX) tar; extended attributes are {@code SCHILY.xattr} records, as GNU
- * tar, bsdtar and sqfstar read them.
+ * tar, bsdtar and mksquashfs read them.
  *
  * <p>Written here and not with a library, because the values of capabilities are bytes and no text.
  */

@@ -71,10 +71,11 @@ public final class ToolchainProbe {
   }
 
   private Path find(ToolchainRequest request) throws PomeloException {
+    Path gcc = require(request, "gcc");
     for (String program : BINUTILS) {
       require(request, program);
     }
-    return require(request, "gcc");
+    return gcc;
   }
 
   private static Path require(ToolchainRequest request, String program) throws PomeloException {
