@@ -1,0 +1,115 @@
+package dev.pomelo.maven;
+
+import dev.pomelo.maven.resolution.Resolution;
+import dev.pomelo.sdk.ImageRequest;
+import dev.pomelo.sdk.Sdk;
+import dev.pomelo.sdk.SdkSettings;
+import dev.pomelo.sdk.execution.ConsoleBuildLog;
+import dev.pomelo.sdk.plan.PlanRequest;
+import dev.pomelo.sdk.problem.PomeloException;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that plan or build an image have in common: their settings and the request. */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+abstract class AbstractSdkMojo extends AbstractPomeloMojo {
+
+  /** Boards to build for instead of those in {@code image.yaml}; several with commas. */
+  @Parameter(property = "pomelo.board")
+  private List<String> boards;
+
+  /**
+   * Directory of the store: sources, and the outputs of steps. By default {@code pomelo} in {@code
+   * $XDG_CACHE_HOME} or {@code ~/.cache}.
+   */
+  @Parameter(property = "pomelo.store")
+  private @Nullable File store;
+
+  /** How many processes may be kept busy; 0 for as many as there are cores. */
+  @Parameter(property = "pomelo.jobs", defaultValue = "0")
+  private int jobs;
+
+  /** Whether build steps run in the sandbox, where the host allows it. */
+  @Parameter(property = "pomelo.sandbox", defaultValue = "true")
+  private boolean sandbox;
+
+  /** A toolchain's prefix ({@code /opt/x/bin/aarch64-x-linux-}) instead of the board's. */
+  @Parameter(property = "pomelo.toolchain")
+  private @Nullable String toolchain;
+
+  /**
+   * Time of every time stamp in the image: ISO 8601, or seconds since 1970. Without one it is
+   * 1980-01-01T00:00:00Z.
+   */
+  @Parameter(defaultValue = "${project.build.outputTimestamp}")
+  private @Nullable String outputTimestamp;
+
+  @Override
+  protected final boolean applies() {
+    return isImage();
+  }
+
+  @Override
+  protected final void run() throws PomeloException, InterruptedException {
+    Resolution resolution = resolution();
+    ConsoleBuildLog log =
+        Terminal.log(session().getRequest().isInteractiveMode(), this::say);
+    SdkSettings settings =
+        new SdkSettings(
+            store == null ? SdkSettings.defaultStore() : store.toPath(),
+            jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+            session().isOffline(),
+            sandbox,
+            resolution);
+    try (Sdk sdk = Sdk.open(settings, log)) {
+      run(sdk, request(resolution));
+    } finally {
+      log.close();
+    }
+  }
+
+  /** Does the goal's work. */
+  protected abstract void run(Sdk sdk, ImageRequest request)
+      throws PomeloException, InterruptedException;
+
+  /** Names of sources to be pinned anew. */
+  protected Set<String> update() {
+    return Set.of();
+  }
+
+  /** Whether the project says which time its images have. */
+  protected final boolean hasTime() {
+    return BuildTime.isSet(outputTimestamp);
+  }
+
+  private ImageRequest request(Resolution resolution) throws PomeloException {
+    Instant time = BuildTime.parse(outputTimestamp);
+    return new ImageRequest(
+        project().getBasedir().toPath(),
+        target(),
+        definitions(resolution),
+        catalogs(resolution),
+        new PlanRequest.Project(
+            project().getGroupId(),
+            project().getArtifactId(),
+            project().getVersion(),
+            project().getName()),
+        boards,
+        update(),
+        time,
+        toolchain);
+  }
+
+  private List<Path> definitions(Resolution resolution) throws PomeloException {
+    List<Path> paths = new ArrayList<>();
+    paths.add(project().getBasedir().toPath().resolve("src/main"));
+    resolution.closure(project()).forEach(source -> paths.add(source.path()));
+    return paths;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.pomelo.maven;
+
+import dev.pomelo.sdk.Sdk;
+import dev.pomelo.sdk.emulator.InteractiveRun;
+import dev.pomelo.sdk.problem.PomeloException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Boots a built image in QEMU on this terminal. */
+@Mojo(name = "run", threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+public final class RunMojo extends AbstractPomeloMojo {
+
+  /** The board to run, where images of several were built. */
+  @Parameter(property = "pomelo.board")
+  private List<String> boards;
+
+  @Override
+  protected boolean applies() {
+    return isImage();
+  }
+
+  @Override
+  protected void run() throws PomeloException, InterruptedException {
+    Path image = BuiltImages.of(project()).only(boards);
+    say(BuiltImages.board(image) + ": " + InteractiveRun.HOW_TO_LEAVE);
+    int exit = Sdk.run(image);
+    if (exit != 0) {
+      throw PomeloException.of("QEMU ended with exit code " + exit);
+    }
+  }
+}
