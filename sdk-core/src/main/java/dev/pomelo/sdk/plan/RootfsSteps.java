@@ -85,7 +85,7 @@ final class RootfsSteps {
     return switch (type) {
       case INITRAMFS -> List.of();
       case EXT4 -> List.of("mke2fs", "debugfs", "e2fsck");
-      case SQUASHFS -> List.of("sqfstar");
+      case SQUASHFS -> List.of("mksquashfs");
     };
   }
 

@@ -3,11 +3,11 @@ package dev.pomelo.sdk.store;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -126,10 +126,15 @@ public final class Store implements AutoCloseable {
     Digest digest = TreeDigest.of(directory);
     Path place = parented(place("trees", digest));
     try {
-      Files.move(directory, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      FileTrees.delete(directory); // the same content is already there
+      if (!Files.exists(place)) {
+        Files.move(directory, place, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (FileSystemException e) {
+      if (!Files.exists(place)) {
+        throw e; // else another build was first with the same content
+      }
     }
+    FileTrees.delete(directory);
     return digest;
   }
 
@@ -192,7 +197,7 @@ public final class Store implements AutoCloseable {
     Path file = newTemporaryFile();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      channel.write(java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       channel.force(true);
     }
     Files.move(file, parented(place), StandardCopyOption.ATOMIC_MOVE);

@@ -261,7 +261,7 @@ class BuilderTest {
   }
 
   private static Step function(String id, List<Need> needs, Action.Body body) {
-    return new Step(id, id, List.of(), needs, new Action.Function("1", body));
+    return new Step(id, id, List.of(), needs, new Action.Function(id + " 1", body));
   }
 
   private static Step script(String id, String text, List<Need> needs, Digest workKey) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pomelo.sdk.problem.PomeloException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,17 +42,27 @@ class ProcessesTest {
 
   @Test
   void aProgramOutOfTimeIsKilledWithItsChildren() throws Exception {
-    Path pid = directory.resolve("pid");
+    Path pipe = directory.resolve("held-by-the-child");
+    Processes.run(ProcessRequest.of("mkfifo", pipe.toString())).orThrow("mkfifo");
+    CompletableFuture<Integer> childGone = new CompletableFuture<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try (InputStream in = Files.newInputStream(pipe)) {
+                childGone.complete(in.read());
+              } catch (IOException e) {
+                childGone.completeExceptionally(e);
+              }
+            });
+    reader.start();
     assertThatThrownBy(
             () ->
                 Processes.run(
-                    ProcessRequest.of(
-                            "sh", "-c", "sleep 600 & echo $! > " + pid + "; echo waiting; wait")
+                    ProcessRequest.of("sh", "-c", "sleep 600 > " + pipe + " & echo waiting; wait")
                         .within(Duration.ofSeconds(1))))
         .isInstanceOf(PomeloException.class)
         .hasMessage("sh did not end within 1 s\n  waiting");
-    long child = Long.parseLong(Files.readString(pid).strip());
-    assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(childGone.get(1, TimeUnit.MINUTES)).as("end of file").isEqualTo(-1);
   }
 
   @Test

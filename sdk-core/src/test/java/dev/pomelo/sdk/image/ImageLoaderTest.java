@@ -145,7 +145,7 @@ class ImageLoaderTest {
                            ^ did you mean 'ssh'? One of: network, ssh
             image.yaml:2:11: unknown recipe 'busibox'
                 recipes: [busibox]
-                          ^ did you mean 'busybox'? One of: busybox, dropbear, linux""");
+                          ^ did you mean 'busybox'? One of: busybox, dropbear, linux, linux-headers, musl""");
   }
 
   @Test

@@ -50,11 +50,11 @@ class ConfigVerdictTest {
 
   @Test
   void anOptionThatDoesNotExistIsToldFromOneThatIsOff() {
-    ConfigVerdict verdict = verdict("CONFIG_EXT4=y\n", new TreeMap<>());
+    ConfigVerdict verdict = verdict("CONFIG_EXT4FS=y\n", new TreeMap<>());
     DotConfig config = DotConfig.parse(".config", "CONFIG_BLOCK=y\n");
 
-    assertThatThrownBy(() -> verdict.on(config, Set.of("BLOCK", "EXT4_FS", "EXT2_FS")))
-        .hasMessageContaining("no such option in this source; did you mean CONFIG_EXT2_FS?");
+    assertThatThrownBy(() -> verdict.on(config, Set.of("BLOCK", "EXT4_FS", "F2FS_FS")))
+        .hasMessageContaining("no such option in this source; did you mean CONFIG_EXT4_FS?");
   }
 
   @Test
