@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every project of {@code src/it/bad-*} has one mistake; {@code mvn package} has to say each line of
- * its {@code expected.txt}, and no stack trace.
+ * Every project of {@code src/it/bad-*} has one mistake; {@code mvn package} has to say each line
+ * of its {@code expected.txt}, and no stack trace.
  */
 @ExtendWith(Stage.class)
 class BadInputIT {

@@ -78,9 +78,7 @@ class BootsOnFourBoardsIT {
       assertThat(installed.resolve(name + "rootfs.cpio.xz")).isNotEmptyFile();
       assertThat(installed.resolve(name + "rootfs.tar")).isNotEmptyFile();
     }
-    assertThat(installed.resolve("boots-on-four-boards-1.0.json"))
-        .content()
-        .contains(BOARDS);
+    assertThat(installed.resolve("boots-on-four-boards-1.0.json")).content().contains(BOARDS);
   }
 
   @Test

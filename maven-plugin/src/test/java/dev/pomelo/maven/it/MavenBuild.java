@@ -19,8 +19,9 @@ import org.apache.maven.shared.invoker.InvocationRequest;
 import org.apache.maven.shared.invoker.MavenInvocationException;
 
 /**
- * Runs Maven on a copy of a project of {@code src/it}, with the plugin and the boards of this build.
- * The copy lies in {@code target/it}; its {@code @project.version@} is the version of this build.
+ * Runs Maven on a copy of a project of {@code src/it}, with the plugin and the boards of this
+ * build. The copy lies in {@code target/it}; its {@code @project.version@} is the version of this
+ * build.
  */
 final class MavenBuild {
 
@@ -86,7 +87,7 @@ final class MavenBuild {
     List<String> lines = new ArrayList<>();
     InvocationRequest request = new DefaultInvocationRequest();
     request.setBaseDirectory(directory.toFile());
-    request.setGoals(List.of(goals));
+    request.addArgs(List.of(goals));
     request.setProperties(properties);
     request.setBatchMode(true);
     request.setShowVersion(true);
@@ -98,10 +99,7 @@ final class MavenBuild {
     request.setInputStream(java.io.InputStream.nullInputStream());
     try {
       int exitCode =
-          new DefaultInvoker()
-              .setMavenHome(mavenHome.toFile())
-              .execute(request)
-              .getExitCode();
+          new DefaultInvoker().setMavenHome(mavenHome.toFile()).execute(request).getExitCode();
       Path log = Files.write(directory.resolve("build-" + runs + ".log"), lines);
       return new MavenRun(directory, log, lines, exitCode);
     } catch (MavenInvocationException e) {

@@ -24,9 +24,6 @@ class MavenVersionsIT {
         .says("qemu-x86_64")
         .saysMatching("\\d+ steps: ");
     build.execute("verify").saysMatching("Tests run: .*Failures: 0, Errors: 0.* -- in qemu-x86_64");
-    build
-        .with("pomelo.skip", "true")
-        .execute("package")
-        .says("skipped by pomelo.skip");
+    build.with("pomelo.skip", "true").execute("package").says("skipped by pomelo.skip");
   }
 }
