@@ -126,7 +126,9 @@ abstract class AbstractPomeloMojo extends AbstractMojo {
     return new Catalogs(coordinates, resolution);
   }
 
-  /** Maven puts its own words before a message; one of several lines begins on a line of its own. */
+  /**
+   * Maven puts its own words before a message; one of several lines begins on a line of its own.
+   */
   private static String lines(String message) {
     return message.contains("\n") ? "\n" + message : message;
   }

@@ -58,8 +58,7 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
   @Override
   protected final void run() throws PomeloException, InterruptedException {
     Resolution resolution = resolution();
-    ConsoleBuildLog log =
-        Terminal.log(session().getRequest().isInteractiveMode(), this::say);
+    ConsoleBuildLog log = Terminal.log(session().getRequest().isInteractiveMode(), this::say);
     SdkSettings settings =
         new SdkSettings(
             store == null ? SdkSettings.defaultStore() : store.toPath(),

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
-/** The finished images of a module: those that this run of Maven built, or else all that lie there. */
+/**
+ * The finished images of a module: those that this run of Maven built, or else all that lie there.
+ */
 final class BuiltImages {
 
   private static final String KEY = "dev.pomelo.maven.boards";
@@ -38,14 +40,15 @@ final class BuiltImages {
     try (Stream<Path> children = Files.list(images)) {
       return children
           .filter(directory -> Files.exists(directory.resolve("manifest.json")))
-          .filter(directory -> !(built instanceof Collection<?> boards) || boards.contains(board(directory)))
+          .filter(
+              directory ->
+                  !(built instanceof Collection<?> boards) || boards.contains(board(directory)))
           .sorted()
           .toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException | UncheckedIOException e) {
-      throw new PomeloException(
-          Problem.of("cannot list " + images + ": " + e.getMessage()), e);
+      throw new PomeloException(Problem.of("cannot list " + images + ": " + e.getMessage()), e);
     }
   }
 

@@ -32,8 +32,7 @@ public final class ImageMojo extends AbstractSdkMojo {
     ImageManifest.write(manifest, result, project().getVersion());
     project().getArtifact().setFile(manifest.toFile());
     for (AttachedFile file : AttachedFile.of(result)) {
-      projectHelper.attachArtifact(
-          project(), file.type(), file.classifier(), file.path().toFile());
+      projectHelper.attachArtifact(project(), file.type(), file.classifier(), file.path().toFile());
     }
     BuiltImages.of(project()).remember(result.boards().stream().map(BoardImage::board).toList());
     result.table().forEach(this::say);

@@ -24,8 +24,7 @@ public final class IndexMojo extends AbstractPomeloMojo {
     String name = project().getBuild().getFinalName() + "-" + BoardIndex.CLASSIFIER;
     Path file = target().resolve(name + "." + BoardIndex.TYPE);
     index.write(file);
-    projectHelper.attachArtifact(
-        project(), BoardIndex.TYPE, BoardIndex.CLASSIFIER, file.toFile());
+    projectHelper.attachArtifact(project(), BoardIndex.TYPE, BoardIndex.CLASSIFIER, file.toFile());
     say(index.boards().size() + " boards in " + file.getFileName());
   }
 }

@@ -17,21 +17,26 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** A log with a live line where somebody sits before a terminal, and with plain lines elsewhere. */
+  /**
+   * A log with a live line where somebody sits before a terminal, and with plain lines elsewhere.
+   */
   static ConsoleBuildLog log(boolean interactive, Consumer<String> lines) {
     if (!interactive || !isThere()) {
       return new ConsoleBuildLog(lines, null, USUAL_WIDTH);
     }
     // Past System.out, which Maven may turn into lines of its log.
     PrintStream out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     return new ConsoleBuildLog(lines, out, width());
   }
 
   private static boolean isThere() {
     String kind = System.getenv("TERM");
-    return kind != null && !kind.isEmpty() && !kind.equals("dumb") && isTerminal(0) && isTerminal(1);
+    return kind != null
+        && !kind.isEmpty()
+        && !kind.equals("dumb")
+        && isTerminal(0)
+        && isTerminal(1);
   }
 
   /** Asks the kernel, because newer JDKs have a console without a terminal, too. */

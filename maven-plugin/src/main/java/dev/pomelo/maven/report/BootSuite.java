@@ -80,8 +80,7 @@ public final class BootSuite {
     try {
       return Files.createDirectories(reports).resolve(suite + "-console.txt");
     } catch (IOException e) {
-      throw new PomeloException(
-          Problem.of("cannot make " + reports + ": " + e.getMessage()), e);
+      throw new PomeloException(Problem.of("cannot make " + reports + ": " + e.getMessage()), e);
     }
   }
 

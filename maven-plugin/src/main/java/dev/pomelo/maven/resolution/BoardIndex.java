@@ -93,7 +93,8 @@ public record BoardIndex(int format, List<Entry> boards) {
   public void write(Path file) throws PomeloException {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+      Files.writeString(
+          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     } catch (IOException e) {
       throw new PomeloException(
           Problem.at(Location.of(file.toString()), "cannot be written: " + e.getMessage()), e);

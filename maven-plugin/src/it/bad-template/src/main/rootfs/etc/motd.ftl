@@ -1,0 +1,2 @@
+Welcome to [=board.name].
+Built by [=builder].
