@@ -103,6 +103,13 @@ final class Assembly {
     if (Files.exists(kernel.resolve("board.dtb"))) {
       outputs.put("board.dtb", kernel.resolve("board.dtb"));
     }
+    recipeTrees()
+        .forEach(
+            (recipe, tree) -> {
+              if (Files.exists(tree.resolve("config"))) {
+                outputs.put(recipe + ".config", tree.resolve("config"));
+              }
+            });
     Path rootfs = tree(StepIds.rootfs(board));
     String name = RootfsFiles.name(request.image().rootfs());
     outputs.put(name, rootfs.resolve(name));
@@ -114,15 +121,29 @@ final class Assembly {
   }
 
   private void licences(Path directory) throws IOException {
-    for (var entry : result.outcomes().entrySet()) {
-      String prefix = request.board().name() + "/recipe/";
-      Path licences = tree(entry.getKey()).resolve("licences");
-      if (entry.getKey().startsWith(prefix) && Files.isDirectory(licences)) {
-        Path target = directory.resolve(entry.getKey().substring(prefix.length()));
+    Map<String, Path> trees = recipeTrees();
+    trees.put(
+        request.image().kernel().recipe().name(), tree(StepIds.kernel(request.board().name())));
+    for (Map.Entry<String, Path> recipe : trees.entrySet()) {
+      Path licences = recipe.getValue().resolve("licences");
+      if (Files.isDirectory(licences)) {
+        Path target = directory.resolve(recipe.getKey());
         Files.createDirectories(target);
         FileTrees.copy(licences, target);
       }
     }
+  }
+
+  /** The outputs of the board's recipes, by their names. */
+  private Map<String, Path> recipeTrees() {
+    String prefix = request.board().name() + "/recipe/";
+    Map<String, Path> trees = new TreeMap<>();
+    for (String step : result.outcomes().keySet()) {
+      if (step.startsWith(prefix)) {
+        trees.put(step.substring(prefix.length()), tree(step));
+      }
+    }
+    return trees;
   }
 
   private BoardImage image(Path directory) throws IOException {

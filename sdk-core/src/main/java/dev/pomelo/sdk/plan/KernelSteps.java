@@ -59,6 +59,7 @@ final class KernelSteps {
     @Nullable Reference tree = board().deviceTree();
     String script =
         Scripts.kernel(
+            recipe,
             image,
             board().architecture().kernelImagePath(image),
             request.image().kernel().modules(),

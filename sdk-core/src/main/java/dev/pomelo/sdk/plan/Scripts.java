@@ -75,7 +75,11 @@ final class Scripts {
     script.append(commands(recipe.build()));
     append(script, recipe.install().staging());
     append(script, recipe.install().target());
-    script.append("cd \"$SRC\"\n");
+    return script + licences(recipe);
+  }
+
+  private static String licences(Recipe recipe) {
+    StringBuilder script = new StringBuilder("cd \"$SRC\"\n");
     for (String file : recipe.licenceFiles()) {
       script.append("install -D -m 644 ").append(quote(file));
       script.append(" \"$POMELO/out/licences/\"").append(quote(file)).append('\n');
@@ -94,6 +98,7 @@ final class Scripts {
           """
           cp "$POMELO/config/config" .config
           make -C "$SRC" O="$BUILD" -j"$JOBS"%s
+          cp .config "$POMELO/out/config"
           """
               .formatted(arguments(build.make()));
       case MAKE -> "cp -a \"$SRC/.\" .\n" + make + "\n";
@@ -154,7 +159,8 @@ final class Scripts {
   }
 
   /** Builds a kernel from its checked config, incrementally where the build directory was kept. */
-  static String kernel(String image, String imagePath, boolean modules, @Nullable String dtb) {
+  static String kernel(
+      Recipe recipe, String image, String imagePath, boolean modules, @Nullable String dtb) {
     StringBuilder script = new StringBuilder(PREAMBLE);
     script.append(
         """
@@ -185,7 +191,7 @@ final class Scripts {
       script.append(" \"$out/board.dtb\"\n");
     }
     script.append("rmdir \"$STAGING\" \"$TARGET\"\n");
-    return script.toString();
+    return script + licences(recipe);
   }
 
   private static String heredoc(String file, String content) {

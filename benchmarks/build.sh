@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# What a build costs, from one run on one machine:
+#
+#   clean      mvn package with an empty store (sources at hand) against plain make for the same
+#              kernel, BusyBox, C library and configs, one after the other with the same -j
+#   no-op      mvn package again
+#   overlay    mvn package after one overlay file changed
+#   empty      mvn validate of a project that does nothing: what Maven itself costs
+#
+# usage: benchmarks/build.sh [board [runs]]      the SDK must be installed (./pomelo demo does that)
+set -euo pipefail
+
+board=${1:-qemu-aarch64}
+runs=${2:-5}
+version=0.1.0-SNAPSHOT
+sources=${XDG_CACHE_HOME:-$HOME/.cache}/pomelo
+jobs=$(nproc)
+work=$(mktemp -d "${TMPDIR:-/tmp}/pomelo-bench.XXXXXX")
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+
+seconds() { # seconds COMMAND… : wall-clock seconds; output goes to a log
+  local start end
+  start=$(date +%s.%N)
+  "$@" > "$work/log" 2>&1 || { tail -n 30 "$work/log" >&2; exit 1; }
+  end=$(date +%s.%N)
+  awk -v a="$start" -v b="$end" 'BEGIN { printf "%.2f\n", b - a }'
+}
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+project() {
+  mkdir -p "$work/image/src/main/rootfs/etc" "$work/empty"
+  cat > "$work/image/pom.xml" <<XML
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>bench</groupId><artifactId>image</artifactId><version>1</version>
+  <packaging>linux-image</packaging>
+  <build><plugins><plugin>
+    <groupId>dev.pomelo</groupId><artifactId>pomelo-maven-plugin</artifactId>
+    <version>$version</version><extensions>true</extensions>
+  </plugin></plugins></build>
+</project>
+XML
+  cat > "$work/empty/pom.xml" <<XML
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>bench</groupId><artifactId>empty</artifactId><version>1</version><packaging>pom</packaging>
+</project>
+XML
+  printf 'boards: [%s]\npreset: shell\nfeatures: [network]\n' "$board" > "$work/image/image.yaml"
+  echo 0 > "$work/image/src/main/rootfs/etc/bench"
+}
+
+package() { mvn -q -B -o -f "$work/image/pom.xml" -Dpomelo.store="$work/store" package; }
+
+
+plain_make() { # the same sources and configs, by hand
+  local images=$work/image/target/images/$board plain=$work/plain arch prefix flags
+  case $board in
+    qemu-x86_64) arch=x86 prefix=x86_64-linux-gnu- flags=-march=x86-64 ;;
+    qemu-aarch64) arch=arm64 prefix=aarch64-linux-gnu- flags=-mcpu=cortex-a53 ;;
+    qemu-arm) arch=arm prefix=arm-linux-gnueabihf- flags=-mcpu=cortex-a15 ;;
+    qemu-riscv64) arch=riscv prefix=riscv64-linux-gnu- flags=-march=rv64gc ;;
+  esac
+  mkdir -p "$plain"/{linux,busybox,musl,headers,kernel,bb,libc,sysroot/usr}
+  tar -xf "$work"/sources/linux-source-*.tar.xz --strip-components=1 -C "$plain/linux"
+  tar -xf "$work"/sources/busybox-*.tar.bz2 --strip-components=1 -C "$plain/busybox"
+  tar -xf "$work"/sources/musl-*.tar.gz --strip-components=1 -C "$plain/musl"
+  export KCONFIG_NOTIMESTAMP=1
+  make -j"$jobs" -C "$plain/linux" O="$plain/headers" ARCH=$arch headers
+  cp -r "$plain/headers/usr/include" "$plain/sysroot/usr/"
+  (cd "$plain/libc" && "$plain/musl/configure" --target=x-linux-musl --prefix="$plain/sysroot/usr" \
+    --disable-shared --enable-wrapper=gcc CROSS_COMPILE=$prefix CC=${prefix}gcc \
+    CFLAGS="-Os -pipe -fno-pie -fno-stack-protector $flags" && make -j"$jobs" && make install)
+  cp "$images/busybox.config" "$plain/bb/.config"
+  make -j"$jobs" -C "$plain/busybox" O="$plain/bb" CROSS_COMPILE=$prefix \
+    CC="${prefix}gcc $flags -specs=$plain/sysroot/usr/lib/musl-gcc.specs -fno-pie -no-pie"
+  cp "$images/kernel.config" "$plain/kernel/.config"
+  make -C "$plain/linux" O="$plain/kernel" ARCH=$arch CROSS_COMPILE=$prefix olddefconfig
+  make -j"$jobs" -C "$plain/linux" O="$plain/kernel" ARCH=$arch CROSS_COMPILE=$prefix \
+    "$(basename "$(ls "$images"/{bzImage,Image,Image.gz,zImage} 2> /dev/null | head -n 1)")"
+}
+
+overlay() {
+  echo "$RANDOM$RANDOM" > "$work/image/src/main/rootfs/etc/bench"
+  package
+}
+
+project
+# sources and their lock, brought once by a plan-and-fetch with the user's own store
+mvn -q -B -f "$work/image/pom.xml" -Dpomelo.store="$sources" dev.pomelo:pomelo-maven-plugin:$version:lock
+mkdir -p "$work/store" "$work/sources"
+cp -r "$sources/blobs" "$work/store/"
+
+clean=$(seconds package)
+for name in linux-source busybox musl; do
+  file=$(find "$work/store/trees" -mindepth 3 -maxdepth 3 -type f -name "$name*.tar.*" | head -n 1)
+  ln -s "$file" "$work/sources/$(basename "$file")"
+done
+make=$(seconds plain_make)
+rm -rf "$work/plain"
+
+noop=$(for _ in $(seq "$runs"); do seconds package; done | median)
+changed=$(for _ in $(seq "$runs"); do seconds overlay; done | median)
+empty=$(for _ in $(seq "$runs"); do seconds mvn -q -B -o -f "$work/empty/pom.xml" validate; done | median)
+
+printf '%s, %s cores, Maven %s, medians of %s\n' "$board" "$jobs" \
+  "$(mvn -v | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')" "$runs"
+awk -v c="$clean" -v m="$make" -v n="$noop" -v o="$changed" -v e="$empty" 'BEGIN {
+  printf "clean    mvn package %8.2f s   plain make %8.2f s   ratio %.2f\n", c, m, c / m
+  printf "no-op    mvn package %8.2f s   empty Maven build %8.2f s\n", n, e
+  printf "overlay  mvn package %8.2f s\n", o
+}'
