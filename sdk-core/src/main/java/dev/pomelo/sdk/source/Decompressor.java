@@ -2,9 +2,14 @@ package dev.pomelo.sdk.source;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
@@ -72,6 +77,27 @@ enum Decompressor {
   }
 
   abstract InputStream decode(InputStream in) throws IOException;
+
+  /** The content of a file, decompressed if it is compressed; it can be marked and reset. */
+  static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    try {
+      byte[] start = in.readNBytes(LONGEST_MAGIC);
+      if (of(start) == XZ) {
+        Optional<InputStream> host = HostXz.open(file);
+        if (host.isPresent()) {
+          in.close();
+          return new BufferedInputStream(host.get(), BUFFER_BYTES);
+        }
+      }
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
+      InputStream decoded = of(start).decode(new BufferedInputStream(whole, BUFFER_BYTES));
+      return new BufferedInputStream(decoded, BUFFER_BYTES);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
 
   /** The content of a stream, decompressed if it is compressed. */
   static InputStream open(InputStream in) throws IOException {
