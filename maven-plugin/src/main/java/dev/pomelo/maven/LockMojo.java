@@ -27,7 +27,7 @@ public final class LockMojo extends AbstractSdkMojo {
 
   @Override
   protected void run(Sdk sdk, ImageRequest request) throws PomeloException, InterruptedException {
-    sdk.plan(request);
-    say("all sources are pinned in " + request.lockFile());
+    sdk.lock(request).forEach(this::say);
+    say("pinned in " + request.lockFile());
   }
 }

@@ -26,7 +26,8 @@ public final class PlanReport {
     List<String> lines = new ArrayList<>();
     for (StepState state : states) {
       lines.add(String.format("%-8s %s", state.kind(), state.step().label()));
-      state.reasons().forEach(reason -> lines.add("         because " + reason));
+      String before = state.kind() == Kind.RUNS ? "         because " : "         ";
+      state.reasons().forEach(reason -> lines.add(before + reason));
     }
     lines.add(
         String.format(
