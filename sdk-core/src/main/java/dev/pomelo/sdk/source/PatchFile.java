@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param names every file name in its headers, with the line it stands in
  * @param hunks the line of each hunk, under the name of the file it changes
  * @param links targets of the symbolic links that it makes, with their lines
+ * @param isGit whether it comes from git and may rename files or change modes without a hunk
  */
-record PatchFile(Path path, List<Named> names, List<Named> hunks, List<Named> links) {
+record PatchFile(
+    Path path, List<Named> names, List<Named> hunks, List<Named> links, boolean isGit) {
 
   /** A word of the patch and its line, counted from 1. */
   record Named(String name, int line) {}
@@ -42,6 +44,7 @@ record PatchFile(Path path, List<Named> names, List<Named> hunks, List<Named> li
     List<Named> links = new ArrayList<>();
     String file = "";
     boolean link = false;
+    boolean isGit = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       Matcher hunk = HUNK.matcher(line);
@@ -58,6 +61,7 @@ record PatchFile(Path path, List<Named> names, List<Named> hunks, List<Named> li
         i = end;
       } else if (diff.matches()) {
         link = false;
+        isGit = true;
         names.add(new Named(diff.group(1), i + 1));
         names.add(new Named(diff.group(2), i + 1));
       } else if (name.matches()) {
@@ -69,11 +73,21 @@ record PatchFile(Path path, List<Named> names, List<Named> hunks, List<Named> li
         link = true;
       }
     }
-    return new PatchFile(path, List.copyOf(names), List.copyOf(hunks), List.copyOf(links));
+    return new PatchFile(path, List.copyOf(names), List.copyOf(hunks), List.copyOf(links), isGit);
   }
 
-  /** The first thing in the patch that reaches outside the tree it is for. */
-  Optional<Problem> escape() {
+  /**
+   * What speaks against applying the patch at all: it reaches outside the tree, or it is no unified
+   * diff.
+   */
+  Optional<Problem> fault() {
+    if (names.isEmpty() || (hunks.isEmpty() && !isGit)) {
+      return Optional.of(
+          Problem.at(
+              Location.of(path.toString()),
+              "the patch has no hunk of a unified diff",
+              "no patch was applied"));
+    }
     for (Named each : names) {
       if (!each.name().equals("/dev/null") && climbs(each.name())) {
         return Optional.of(refused(each, "names a file outside the source: " + each.name()));

@@ -33,8 +33,8 @@ public final class Patches {
    *
    * @param patches unified diffs, in order
    * @param tree top directory of the source
-   * @throws PomeloException if a patch reaches outside the tree, in which case none was applied; or
-   *     if one does not apply, naming each hunk that failed
+   * @throws PomeloException if a patch reaches outside the tree or is no unified diff, in which
+   *     case none was applied; or if one does not apply, naming each hunk that failed
    */
   public static void apply(List<Path> patches, Path tree)
       throws PomeloException, InterruptedException {
@@ -42,7 +42,7 @@ public final class Patches {
     Problems problems = new Problems();
     for (Path patch : patches) {
       PatchFile file = read(patch);
-      file.escape().ifPresent(problems::add);
+      file.fault().ifPresent(problems::add);
       read.add(file);
     }
     problems.throwIfAny();
