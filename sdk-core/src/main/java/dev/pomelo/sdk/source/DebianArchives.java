@@ -40,16 +40,37 @@ final class DebianArchives {
     this.listener = listener;
   }
 
-  /** Fetches the newest version that apt prefers. */
-  Fetched newest(String source, DebianPackage wanted, Path to)
+  /** The newest version, or another where the host's preferences say so. */
+  String newestVersion(DebianPackage wanted)
       throws PlaceFailed, PomeloException, InterruptedException {
-    return fetch(source, wanted, "", FRESH, to);
+    PrivateApt ready = ready();
+    try {
+      FileMutex mutex = ready.mutex(listener);
+      try {
+        if (!ready.isUpdatedWithin(FRESH)) {
+          ready.update(listener);
+        }
+        Optional<AptOffer> offer = wanted.offer(ready, directory, "");
+        if (offer.isEmpty() && !ready.isCurrent()) {
+          ready.update(listener);
+          offer = wanted.offer(ready, directory, "");
+        }
+        if (offer.isEmpty()) {
+          throw new PlaceFailed(missing(ready, wanted, ""));
+        }
+        return offer.get().version();
+      } finally {
+        mutex.close();
+      }
+    } catch (IOException e) {
+      throw StoreTrouble.cannotWrite(directory, e);
+    }
   }
 
   /** Fetches one version. */
   Fetched version(String source, DebianPackage wanted, String version, Path to)
       throws PlaceFailed, PomeloException, InterruptedException {
-    return fetch(source, wanted, version, EVER, to);
+    return fetch(source, wanted, version, to);
   }
 
   /**
@@ -59,7 +80,7 @@ final class DebianArchives {
   Fetched withDigest(String source, DebianPackage wanted, Digest digest, Path to)
       throws PlaceFailed, PomeloException, InterruptedException {
     if (!wanted.isSource()) {
-      return fetch(source, wanted, "", EVER, to);
+      return fetch(source, wanted, "", to);
     }
     try {
       PrivateApt ready = ready();
@@ -81,19 +102,19 @@ final class DebianArchives {
       if (version.isEmpty()) {
         throw new PlaceFailed("no version in the archives has this digest" + troubles(ready));
       }
-      return fetch(source, wanted, version, EVER, to);
+      return fetch(source, wanted, version, to);
     } catch (IOException e) {
       throw StoreTrouble.cannotWrite(directory, e);
     }
   }
 
-  private Fetched fetch(String source, DebianPackage wanted, String version, Duration age, Path to)
+  private Fetched fetch(String source, DebianPackage wanted, String version, Path to)
       throws PlaceFailed, PomeloException, InterruptedException {
     PrivateApt ready = ready();
     try {
       FileMutex mutex = ready.mutex(listener);
       try {
-        if (!ready.isUpdatedWithin(age)) {
+        if (!ready.isUpdatedWithin(EVER)) {
           ready.update(listener);
         }
         return attempts(ready, source, wanted, version, to);

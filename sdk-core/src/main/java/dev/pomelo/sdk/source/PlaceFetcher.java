@@ -59,21 +59,44 @@ final class PlaceFetcher {
     return fetchDebian(place, source);
   }
 
-  /** Fetches the newest version at a Debian place into the store and says what it is. */
+  /**
+   * Finds the newest version at a Debian place, sees to it that it is in the store, and says what
+   * it is. A version that another project has fetched already is not fetched again.
+   */
   SourceLock.Entry newest(Place place, SourceSpec spec, Path lockFile)
       throws PlaceFailed, PomeloException, IOException, InterruptedException {
-    Path file = store.newTemporaryFile();
-    DebianArchives.Fetched fetched = debian.newest(spec.name(), packageOf(place), file);
-    Digest digest = Digest.of(file);
-    Path blob = store.putBlob(file, digest);
-    listener.fetched(spec.name(), Files.size(blob));
+    DebianPackage wanted = packageOf(place);
+    String version = debian.newestVersion(wanted);
+    String note = "Debian version " + version + " of " + place.describe();
+    Optional<KnownFile> known = KnownFile.parse(store.note(note)).filter(this::isInStore);
+    KnownFile file;
+    if (known.isPresent()) {
+      file = known.get();
+    } else {
+      file = fetchNewest(wanted, version, spec.name());
+      store.putNote(note, file.format());
+    }
     return new SourceLock.Entry(
         spec.name(),
         place.describe(),
-        fetched.version(),
-        fetched.fileName(),
-        digest,
+        version,
+        file.name(),
+        file.digest(),
         Location.of(lockFile.toString()));
+  }
+
+  private KnownFile fetchNewest(DebianPackage wanted, String version, String source)
+      throws PlaceFailed, PomeloException, IOException, InterruptedException {
+    Path file = store.newTemporaryFile();
+    String name = debian.version(source, wanted, version, file).fileName();
+    Digest digest = Digest.of(file);
+    Path blob = store.putBlob(file, digest);
+    listener.fetched(source, Files.size(blob));
+    return new KnownFile(digest, name);
+  }
+
+  private boolean isInStore(KnownFile file) {
+    return store.blob(file.digest()).isPresent();
   }
 
   private Path fetchDebian(Place place, PinnedSource source)

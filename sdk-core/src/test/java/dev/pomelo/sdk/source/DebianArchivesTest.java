@@ -41,7 +41,7 @@ class DebianArchivesTest {
     store = Store.open(Path.of("target", "debian-test-store")); // keeps the lists of packages
     try {
       new DebianArchives(store.root().resolve("apt"), FetchListener.SILENT)
-          .newest("hello", DebianPackage.of(SOURCE), store.newTemporaryFile());
+          .newestVersion(DebianPackage.of(SOURCE));
     } catch (PlaceFailed e) {
       assumeTrue(false, e.reason());
     }
@@ -69,6 +69,11 @@ class DebianArchivesTest {
     Path blob = store.blob(pinned.sha256()).orElseThrow();
     assertThat(Digest.of(blob)).isEqualTo(pinned.sha256());
     assertThat(heard).contains("pinned hello " + pinned.version());
+
+    emptyLock();
+    heard.clear();
+    pin(SOURCE); // another project: the store knows the file of this version
+    assertThat(heard).containsExactly("pinned hello " + pinned.version());
 
     Files.delete(blob);
     assertThat(fetcher().fetch(pinned)).exists();
@@ -133,6 +138,11 @@ class DebianArchivesTest {
           @Override
           public void pinned(String source, String version) {
             heard.add("pinned " + source + " " + version);
+          }
+
+          @Override
+          public void fetched(String source, long bytes) {
+            heard.add("fetched " + source);
           }
 
           @Override
