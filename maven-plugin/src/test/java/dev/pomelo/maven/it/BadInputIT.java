@@ -36,6 +36,6 @@ class BadInputIT {
     List<String> expected = Files.readAllLines(build.directory().resolve("expected.txt"));
     assertThat(expected).isNotEmpty();
     expected.forEach(run::says);
-    run.doesNotSay("\tat ").doesNotSay("Exception");
+    run.doesNotSay("\tat ").doesNotSay("Exception: ");
   }
 }
