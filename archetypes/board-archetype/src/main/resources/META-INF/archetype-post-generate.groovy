@@ -33,3 +33,6 @@ architectures.each { arch ->
         Files.delete(fragment)
     }
 }
+
+// Packaging an archetype leaves this file out.
+Files.writeString(project.resolve('.gitignore'), 'target/\n')
