@@ -19,6 +19,7 @@ final class LoginDialogue {
   };
 
   private static final String A_PROMPT = "a prompt";
+
   /** After so long without a question, Enter makes whoever listens ask again. */
   private static final Duration NUDGE = Duration.ofSeconds(15);
 
