@@ -19,6 +19,10 @@ final class LoginDialogue {
   };
 
   private static final String A_PROMPT = "a prompt";
+
+  /** After so long without a question, Enter makes whoever listens ask again. */
+  private static final Duration NUDGE = Duration.ofSeconds(15);
+
   private static final Duration SHELL_ANSWER = Duration.ofSeconds(20);
 
   private final Console console;
@@ -47,9 +51,15 @@ final class LoginDialogue {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      ConsoleEvent event = console.expect(left, QUESTIONS);
+      ConsoleEvent event = console.expect(left.compareTo(NUDGE) < 0 ? left : NUDGE, QUESTIONS);
       if (event instanceof ConsoleEvent.TimedOut) {
-        return Optional.of(problem(new ConsoleEvent.TimedOut(timeout)));
+        if (left.compareTo(NUDGE) <= 0) {
+          return Optional.of(problem(new ConsoleEvent.TimedOut(timeout)));
+        }
+        if (!userSent) {
+          console.send("\n"); // a prompt may have gone by, torn up by other messages
+        }
+        continue;
       }
       if (event instanceof ConsoleEvent.Failure failure) {
         return Optional.of(problem(failure));

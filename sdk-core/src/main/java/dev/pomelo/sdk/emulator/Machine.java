@@ -64,191 +64,126 @@ public record Machine(
 
   /** The same machine with another CPU model; null for the machine's own. */
   public Machine withCpu(@Nullable String newCpu) {
-    return new Machine(
-        qemu,
-        machine,
-        newCpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        dtb,
-        commandLine,
-        drives,
-        network,
-        acceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.cpu = newCpu;
+    return draft.machine();
   }
 
   /** The same machine with another number of CPUs. */
   public Machine withCpus(int newCpus) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        newCpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        dtb,
-        commandLine,
-        drives,
-        network,
-        acceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.cpus = newCpus;
+    return draft.machine();
   }
 
   /** The same machine booting a kernel with a command line. */
   public Machine boots(Path newKernel, String newCommandLine) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        newKernel,
-        initrd,
-        dtb,
-        newCommandLine,
-        drives,
-        network,
-        acceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.kernel = newKernel;
+    draft.commandLine = newCommandLine;
+    return draft.machine();
   }
 
   /** The same machine with an initramfs or initrd. */
   public Machine withInitrd(@Nullable Path newInitrd) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        newInitrd,
-        dtb,
-        commandLine,
-        drives,
-        network,
-        acceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.initrd = newInitrd;
+    return draft.machine();
   }
 
   /** The same machine with a device tree. */
   public Machine withDtb(@Nullable Path newDtb) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        newDtb,
-        commandLine,
-        drives,
-        network,
-        acceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.dtb = newDtb;
+    return draft.machine();
   }
 
   /** The same machine with these drives and no others. */
   public Machine withDrives(List<Drive> newDrives) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        dtb,
-        commandLine,
-        newDrives,
-        network,
-        acceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.drives = newDrives;
+    return draft.machine();
   }
 
   /** The same machine with a network card; null for none. */
   public Machine withNetwork(@Nullable Network newNetwork) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        dtb,
-        commandLine,
-        drives,
-        newNetwork,
-        acceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.network = newNetwork;
+    return draft.machine();
   }
 
   /** The same machine run in another way. */
   public Machine withAcceleration(Acceleration newAcceleration) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        dtb,
-        commandLine,
-        drives,
-        network,
-        newAcceleration,
-        noReboot,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.acceleration = newAcceleration;
+    return draft.machine();
   }
 
   /** The same machine, rebooting when the guest asks for it. */
   public Machine thatReboots() {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        dtb,
-        commandLine,
-        drives,
-        network,
-        acceleration,
-        false,
-        extraArguments);
+    Draft draft = new Draft(this);
+    draft.noReboot = false;
+    return draft.machine();
   }
 
   /** The same machine with these further arguments and no others. */
   public Machine withExtraArguments(List<String> arguments) {
-    return new Machine(
-        qemu,
-        machine,
-        cpu,
-        cpus,
-        memoryBytes,
-        kernel,
-        initrd,
-        dtb,
-        commandLine,
-        drives,
-        network,
-        acceleration,
-        noReboot,
-        arguments);
+    Draft draft = new Draft(this);
+    draft.extraArguments = arguments;
+    return draft.machine();
+  }
+
+  /** A machine on its way to become another one. */
+  private static final class Draft {
+
+    private String qemu;
+    private String machine;
+    private @Nullable String cpu;
+    private int cpus;
+    private long memoryBytes;
+    private @Nullable Path kernel;
+    private @Nullable Path initrd;
+    private @Nullable Path dtb;
+    private String commandLine;
+    private List<Drive> drives;
+    private @Nullable Network network;
+    private Acceleration acceleration;
+    private boolean noReboot;
+    private List<String> extraArguments;
+
+    Draft(Machine from) {
+      qemu = from.qemu;
+      machine = from.machine;
+      cpu = from.cpu;
+      cpus = from.cpus;
+      memoryBytes = from.memoryBytes;
+      kernel = from.kernel;
+      initrd = from.initrd;
+      dtb = from.dtb;
+      commandLine = from.commandLine;
+      drives = from.drives;
+      network = from.network;
+      acceleration = from.acceleration;
+      noReboot = from.noReboot;
+      extraArguments = from.extraArguments;
+    }
+
+    Machine machine() {
+      return new Machine(
+          qemu,
+          machine,
+          cpu,
+          cpus,
+          memoryBytes,
+          kernel,
+          initrd,
+          dtb,
+          commandLine,
+          drives,
+          network,
+          acceleration,
+          noReboot,
+          extraArguments);
+    }
   }
 }

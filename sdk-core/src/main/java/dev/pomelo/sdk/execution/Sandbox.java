@@ -112,10 +112,10 @@ public final class Sandbox {
         List.of("--unshare-all", "--die-with-parent", "--new-session", "--hostname", "pomelo"));
     command.addAll(List.of("--uid", "1000", "--gid", "1000"));
     command.addAll(systemDirectories());
+    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
     for (Path directory : script.hostDirectories()) {
       command.addAll(List.of("--ro-bind", directory.toString(), directory.toString()));
     }
-    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
     directories.forEach(
         (name, directory) -> {
           command.add(writable.contains(name) ? "--bind" : "--ro-bind");

@@ -20,7 +20,7 @@ public final class CommandLine {
     List<String> words = new ArrayList<>();
     words.add(board.console().argument());
     if (image.rootfs().type() != Rootfs.Type.INITRAMFS) {
-      words.add("root=" + device(board) + partition(image.disk()));
+      words.add("root=" + device(board, image.disk()));
       words.add("rootfstype=" + image.rootfs().type().name().toLowerCase(java.util.Locale.ROOT));
       words.add(image.rootfs().type() == Rootfs.Type.EXT4 ? "rw" : "ro");
       words.add("rootwait");
@@ -29,17 +29,14 @@ public final class CommandLine {
     return String.join(" ", words);
   }
 
-  /** The kernel's name of the first disk. */
-  private static String device(Board board) {
+  /** The kernel's name of the first disk, or of the first partition on it. */
+  private static String device(Board board, @Nullable Disk disk) {
+    String partition = disk == null ? "" : "1";
     return switch (board.storage().get(0)) {
-      case "virtio-blk" -> "/dev/vda";
-      case "emmc", "sd" -> "/dev/mmcblk0";
-      case "nvme" -> "/dev/nvme0n1";
-      default -> "/dev/sda";
+      case "virtio-blk" -> "/dev/vda" + partition;
+      case "emmc", "sd" -> "/dev/mmcblk0" + (disk == null ? "" : "p1");
+      case "nvme" -> "/dev/nvme0n1" + (disk == null ? "" : "p1");
+      default -> "/dev/sda" + partition;
     };
-  }
-
-  private static String partition(@Nullable Disk disk) {
-    return disk == null ? "" : "1";
   }
 }

@@ -51,7 +51,7 @@ final class KernelSteps {
         "kernel config for " + board().name(),
         programs(),
         List.of(new Need(StepIds.unpack(recipe), "src")),
-        common.script(Scripts.kernelConfig(requests.text()), null));
+        common.script(Scripts.kernelConfig(requests.text()), Scripts.variables(request), null));
   }
 
   private Step build(Recipe recipe, String source) throws PomeloException {
@@ -74,8 +74,7 @@ final class KernelSteps {
                 script,
                 request.toolchain().input().digest().hex(),
                 String.valueOf(request.sources().get(source)),
-                recipe.digest().hex(),
-                request.time().toString()));
+                recipe.digest().hex()));
     return new Step(
         StepIds.kernel(board().name()),
         "Linux " + version(source) + " for " + board().name(),
@@ -83,7 +82,7 @@ final class KernelSteps {
         List.of(
             new Need(StepIds.unpack(recipe), "src"),
             new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config")),
-        common.script(script, workKey));
+        common.script(script, Scripts.kernelVariables(request), workKey));
   }
 
   private String version(String source) {

@@ -79,7 +79,7 @@ public final class Planner {
   }
 
   private void sources(PlanRequest request) throws PomeloException {
-    SourceSteps sourceSteps = new SourceSteps(fetcher, request.time());
+    SourceSteps sourceSteps = new SourceSteps(fetcher);
     for (Recipe recipe : request.recipes().recipes()) {
       for (var spec : recipe.sources()) {
         PinnedSource source = Objects.requireNonNull(request.sources().get(spec.name()));

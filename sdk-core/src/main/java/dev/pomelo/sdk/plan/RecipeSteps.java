@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class RecipeSteps {
         recipe.name() + " " + recipe.version() + " for " + board(),
         inputs,
         needs,
-        script(Scripts.build(recipe), null));
+        script(Scripts.build(recipe), Scripts.variables(request), null));
   }
 
   /** One directory with the headers and libraries of all that a recipe depends on. */
@@ -104,7 +105,7 @@ final class RecipeSteps {
             "config of " + recipe.name() + " for " + board(),
             programs(),
             needs,
-            script(script, null));
+            script(script, Scripts.variables(request), null));
     return List.of(
         config,
         checked(recipe, requests, new ConfigVerdict(recipe.name(), requests, new TreeMap<>())));
@@ -149,13 +150,9 @@ final class RecipeSteps {
   }
 
   /** A script of this board's toolchain. */
-  Action.Script script(String text, @Nullable Digest workKey) {
+  Action.Script script(String text, SortedMap<String, String> variables, @Nullable Digest workKey) {
     return new Action.Script(
-        text,
-        Scripts.variables(request),
-        request.toolchain().hostDirectories(),
-        workKey,
-        Scripts.OBJECT);
+        text, variables, request.toolchain().hostDirectories(), workKey, Scripts.OBJECT);
   }
 
   /** The host's programs that every script uses, and the toolchain. */

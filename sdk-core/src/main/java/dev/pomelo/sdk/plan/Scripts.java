@@ -4,7 +4,6 @@ import dev.pomelo.sdk.board.Architecture;
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.recipe.Build;
 import dev.pomelo.sdk.recipe.Recipe;
-import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -56,17 +55,19 @@ final class Scripts {
     variables.put(
         "TOOLCHAIN_SYSROOT",
         request.toolchain().sysroot() == null ? "" : String.valueOf(request.toolchain().sysroot()));
-    putTime(variables, request.time());
+    variables.put("SOURCE_DATE_EPOCH", Long.toString(SourceSteps.TIME.getEpochSecond()));
+    variables.put("KCONFIG_NOTIMESTAMP", "1");
     return variables;
   }
 
-  private static void putTime(SortedMap<String, String> variables, Instant time) {
-    variables.put("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond()));
-    variables.put("KCONFIG_NOTIMESTAMP", "1");
-    variables.put("KBUILD_BUILD_TIMESTAMP", time.toString());
+  /** The variables of a script that builds a kernel, which shows its time and builder. */
+  static SortedMap<String, String> kernelVariables(PlanRequest request) {
+    SortedMap<String, String> variables = variables(request);
+    variables.put("KBUILD_BUILD_TIMESTAMP", request.time().toString());
     variables.put("KBUILD_BUILD_USER", "pomelo");
     variables.put("KBUILD_BUILD_HOST", "pomelo");
     variables.put("KBUILD_BUILD_VERSION", "1");
+    return variables;
   }
 
   /** Builds and installs a recipe; a kconfig recipe finds its config in {@code $POMELO/config}. */

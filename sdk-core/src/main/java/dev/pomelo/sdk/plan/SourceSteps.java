@@ -24,12 +24,16 @@ import java.util.List;
 /** Steps that bring sources: fetch, then unpack and patch. */
 final class SourceSteps {
 
-  private final SourceFetcher fetcher;
-  private final Instant time;
+  /**
+   * The time of everything before an image is written: one for all projects, so that they share
+   * what is built from sources whatever their own time is.
+   */
+  static final Instant TIME = Instant.parse("1980-01-01T00:00:00Z");
 
-  SourceSteps(SourceFetcher fetcher, Instant time) {
+  private final SourceFetcher fetcher;
+
+  SourceSteps(SourceFetcher fetcher) {
     this.fetcher = fetcher;
-    this.time = time;
   }
 
   /** Brings a source as one file, named as upstream names it. */
@@ -46,7 +50,7 @@ final class SourceSteps {
   /** Unpacks a source and applies a recipe's patches. */
   Step unpack(PinnedSource source, Recipe recipe) throws PomeloException {
     List<Input> inputs = new ArrayList<>();
-    inputs.add(text("time", time.toString()));
+    inputs.add(text("time", TIME.toString()));
     for (PartFile patch : recipe.patches()) {
       inputs.add(PartInputs.of("patch " + patch.path(), patch));
     }
@@ -67,7 +71,7 @@ final class SourceSteps {
   private void unpack(StepContext context, PinnedSource source, Recipe recipe)
       throws PomeloException, IOException, InterruptedException {
     Path archive = context.need("archive").resolve(source.fileName());
-    Unpacker.unpack(archive, source.fileName(), context.output(), UnpackOptions.at(time));
+    Unpacker.unpack(archive, source.fileName(), context.output(), UnpackOptions.at(TIME));
     List<Path> patches = new ArrayList<>();
     for (PartFile patch : recipe.patches()) {
       Path file = context.store().newTemporaryDirectory().resolve(patch.name());

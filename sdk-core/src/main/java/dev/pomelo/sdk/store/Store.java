@@ -9,11 +9,14 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry appears whole, by a rename, or not at all. Several processes can use one store.
  */
 public final class Store implements AutoCloseable {
+
+  /** Temporary directories of this process: opening their locks anew would give them up. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path root;
   private final Path temporary;
@@ -59,6 +65,7 @@ public final class Store implements AutoCloseable {
       Path tmp = Files.createDirectories(absolute.resolve("tmp"));
       sweep(tmp);
       Path temporary = Files.createDirectory(tmp.resolve(UUID.randomUUID().toString()));
+      OWN.add(lockOf(temporary));
       FileChannel channel =
           FileChannel.open(lockOf(temporary), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       @Nullable FileLock owner = channel.tryLock();
@@ -188,6 +195,7 @@ public final class Store implements AutoCloseable {
       owner.release();
       ownerChannel.close();
       Files.deleteIfExists(lockOf(temporary));
+      OWN.remove(lockOf(temporary));
     } catch (IOException e) {
       throw new PomeloException(Problem.of("cannot clean " + temporary + ": " + e.getMessage()), e);
     }
@@ -226,7 +234,9 @@ public final class Store implements AutoCloseable {
   private static void sweep(Path tmp) throws IOException {
     try (Stream<Path> entries = Files.list(tmp)) {
       for (Path lock : entries.filter(p -> p.toString().endsWith(".lock")).toList()) {
-        sweepOne(tmp, lock);
+        if (!OWN.contains(lock)) {
+          sweepOne(tmp, lock);
+        }
       }
     }
   }
@@ -240,8 +250,8 @@ public final class Store implements AutoCloseable {
       }
       FileTrees.delete(tmp.resolve(name.substring(0, name.length() - ".lock".length())));
       Files.deleteIfExists(lock);
-    } catch (java.nio.channels.OverlappingFileLockException | java.nio.file.NoSuchFileException e) {
-      return; // this process itself is at work there, or somebody else swept first
+    } catch (NoSuchFileException e) {
+      return; // somebody else swept first
     }
   }
 }
