@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * The digest of everything that can influence a step's output.
  *
  * <p>Needed steps count with the digest of their output, not with their own key: where a changed
- * input gives the same output again, the change stops there.
+ * input gives the same output again, the change stops there. Ids of steps do not count: two boards,
+ * or two projects, with the same inputs share what is made of them.
  *
  * @param digest the key
  * @param inputs what went into it
@@ -33,8 +34,8 @@ record StepKey(Digest digest, List<Input> inputs) {
     inputs.addAll(step.inputs());
     for (Need need : step.needs()) {
       Digest output = outputs.apply(need.step());
-      inputs.add(
-          new Input("output of " + need.step() + " as " + need.as(), output, output.abbreviated()));
+      String shown = need.step() + " " + output.abbreviated();
+      inputs.add(new Input("need " + need.as(), output, shown));
     }
     String text =
         inputs.stream()

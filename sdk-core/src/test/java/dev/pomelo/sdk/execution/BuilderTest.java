@@ -62,7 +62,7 @@ class BuilderTest {
     build(StepGraph.of(List.of(compile("int other;"), link())), "link");
 
     assertThat(log.reasons.get(0)).isEqualTo("compile: source changed: int main; → int other;");
-    assertThat(log.reasons.get(1)).startsWith("link: output of compile as object changed: ");
+    assertThat(log.reasons.get(1)).startsWith("link: need object changed: compile ");
   }
 
   @Test
@@ -73,6 +73,15 @@ class BuilderTest {
 
     assertThat(result.outcomes().get("compile").reused()).isFalse();
     assertThat(result.outcomes().get("link").reused()).isTrue();
+  }
+
+  @Test
+  void stepsOfOtherNamesWithTheSameInputsShareTheirOutput() throws Exception {
+    Action.Function action = new Action.Function("cc 1", context -> {});
+    Step one = new Step("qemu-arm/kernel", "kernel", List.of(), List.of(), action);
+    Step other = new Step("team-board/kernel", "kernel", List.of(), List.of(), action);
+    assertThat(build(StepGraph.of(List.of(one)), "qemu-arm/kernel").ran()).isEqualTo(1);
+    assertThat(build(StepGraph.of(List.of(other)), "team-board/kernel").ran()).isZero();
   }
 
   @Test
