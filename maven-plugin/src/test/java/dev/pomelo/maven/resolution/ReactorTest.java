@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReactorTest {
 
-  private static final Path BASE = Path.of("/work/team/board");
+  private static final Path BASE = Path.of("/srv/team/board");
 
   @Test
   void aModuleThatIsNotPackagedIsItsResourcesAsTheyAreNow() {
