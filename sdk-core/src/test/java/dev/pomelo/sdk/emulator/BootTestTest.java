@@ -174,7 +174,7 @@ class BootTestTest {
         onHostShell(Login.ROOT, "echo reboot: System hal''ted; exec sleep 1000", "");
     assertThat(rendered(result).get(0))
         .startsWith("the system halted, but the machine did not switch off\n")
-        .contains("| reboot: System halted")
+        .contains("reboot: System halted\n")
         .endsWith(
             "the kernel needs the machine's power-off driver (ACPI, PSCI, SBI, syscon-poweroff);"
                 + " 'reboot' ends QEMU too");
