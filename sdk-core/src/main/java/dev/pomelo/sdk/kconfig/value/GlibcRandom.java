@@ -13,7 +13,7 @@ final class GlibcRandom {
   private static final int MODULUS = 2147483647;
 
   private final int[] state = new int[DEGREE];
-  private int at;
+  private int at = SEPARATION;
 
   GlibcRandom(int seed) {
     long word = seed == 0 ? 1 : seed;
