@@ -84,13 +84,18 @@ final class StepRun {
       check(step, execute(build, step, script, needs, output, scratch, logFile, units), logFile);
       return;
     }
-    try (KeyLock lock = store.lock(workKey)) {
+    try (KeyLock lock = store.lock(workKey, onWait(step))) {
       WorkDirectory work = WorkDirectory.open(store, workKey);
       ProcessResult result =
           execute(work.build(), step, script, needs, output, scratch, logFile, units);
       work.settled();
+      store.measureWorkDirectory(workKey);
       check(step, result, logFile);
     }
+  }
+
+  private Runnable onWait(Step step) {
+    return () -> log.note(step.label() + ": waiting for another build in the same directory");
   }
 
   private ProcessResult execute(
