@@ -7,6 +7,7 @@ import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.KeyLock;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.store.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +86,10 @@ final class StepRun {
       return;
     }
     try (KeyLock lock = store.lock(workKey, onWait(step))) {
-      WorkDirectory work = WorkDirectory.open(store, workKey);
+      WorkDirectory work = store.workDirectory(workKey);
       ProcessResult result =
-          execute(work.build(), step, script, needs, output, scratch, logFile, units);
+          execute(work.open(), step, script, needs, output, scratch, logFile, units);
       work.settled();
-      store.measureWorkDirectory(workKey);
       check(step, result, logFile);
     }
   }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * in a tree too takes no space of its own.
  */
 public record Inventory(List<StoredEntry> entries) {
-
-  private static final String SIZE = "size";
 
   public Inventory {
     entries = List.copyOf(entries);
@@ -42,7 +39,7 @@ public record Inventory(List<StoredEntry> entries) {
       entries.add(new StoredEntry(Kind.SOURCE, blob, linked ? 0 : Files.size(blob), time(blob)));
     }
     for (Path work : children(files.all("work"), 1)) {
-      entries.add(new StoredEntry(Kind.WORK, work, workBytes(work), time(work)));
+      entries.add(new StoredEntry(Kind.WORK, work, new WorkDirectory(files, work).bytes(), time(work)));
     }
     for (Path partial : unfinished(files.all("partial"))) {
       entries.add(new StoredEntry(Kind.PARTIAL, partial, Files.size(partial), time(partial)));
@@ -61,11 +58,6 @@ public record Inventory(List<StoredEntry> entries) {
   /** The entries of one kind. */
   public List<StoredEntry> of(Kind kind) {
     return entries.stream().filter(entry -> entry.kind() == kind).toList();
-  }
-
-  /** Notes the size of a build directory beside what is built in it. */
-  static void measure(Path work) throws IOException {
-    Files.writeString(work.resolve(SIZE), Long.toString(bytes(work)));
   }
 
   /** The files and directories at a depth below a directory; none where there is no such. */
@@ -111,16 +103,6 @@ public record Inventory(List<StoredEntry> entries) {
 
   private static int links(Path file) throws IOException {
     return (Integer) Files.getAttribute(file, "unix:nlink");
-  }
-
-  private static long workBytes(Path work) throws IOException {
-    Path size = work.resolve(SIZE);
-    Optional<String> noted =
-        Files.exists(size) ? Optional.of(Files.readString(size)) : Optional.empty();
-    return noted
-        .filter(text -> text.matches("[0-9]{1,18}"))
-        .map(Long::parseLong)
-        .orElse(bytes(work));
   }
 
   private static long bytes(Path tree) throws IOException {

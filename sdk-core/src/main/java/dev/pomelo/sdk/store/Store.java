@@ -56,8 +56,8 @@ public final class Store implements AutoCloseable {
     Path absolute = root.toAbsolutePath().normalize();
     try {
       TemporarySpace temporary = TemporarySpace.open(absolute.resolve("tmp"));
-      StoreFiles files = new StoreFiles(absolute, temporary, options.notices());
-      return new Store(files, temporary, new Trees(files, options.sync(), options.verification()));
+      StoreFiles files = new StoreFiles(absolute, temporary, options);
+      return new Store(files, temporary, new Trees(files, options.sync()));
     } catch (IOException e) {
       throw new PomeloException(
           Problem.of(
@@ -170,20 +170,13 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * A build directory that outlives the build, for incremental builds. Hold {@link #lock} of its
-   * key while you work in it.
+   * A build directory that outlives the build, for incremental builds. Hold {@link #lock} of its key
+   * while you work in it.
    *
    * @param key digest of everything that makes an old state of the directory unusable
    */
-  public Path workDirectory(Digest key) throws IOException {
-    Path directory = GroupAccess.directories(files.work(key));
-    files.markUsed(directory);
-    return directory;
-  }
-
-  /** Notes what a build directory takes on disk, after work in it. */
-  public void measureWorkDirectory(Digest key) throws IOException {
-    Inventory.measure(files.work(key));
+  public WorkDirectory workDirectory(Digest key) {
+    return new WorkDirectory(files, files.work(key));
   }
 
   /**

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Where everything in a store lies, and how files get there and out of the way. */
 final class StoreFiles {
@@ -22,18 +21,23 @@ final class StoreFiles {
 
   private final Path root;
   private final TemporarySpace temporary;
-  private final Consumer<String> notices;
+  private final StoreOptions options;
   private final Instant opened = Instant.now();
 
-  /**
-   * The files of a store.
-   *
-   * @param notices hears of every entry that is found damaged, in a sentence
-   */
-  StoreFiles(Path root, TemporarySpace temporary, Consumer<String> notices) {
+  StoreFiles(Path root, TemporarySpace temporary, StoreOptions options) {
     this.root = root;
     this.temporary = temporary;
-    this.notices = notices;
+    this.options = options;
+  }
+
+  /** How closely what is read is looked at. */
+  Verification verification() {
+    return options.verification();
+  }
+
+  /** Tells whoever is listening. */
+  void notice(String line) {
+    options.notices().accept(line);
   }
 
   Path root() {
@@ -163,7 +167,7 @@ final class StoreFiles {
           "the store's entry " + entry + " is damaged and cannot be set aside: " + e.getMessage(),
           e);
     }
-    notices.accept(
+    notice(
         "damaged in the store, set aside and made anew: "
             + root.relativize(entry)
             + ": "

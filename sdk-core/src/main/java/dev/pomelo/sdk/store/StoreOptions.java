@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  *
  * @param verification how closely what is read is looked at
  * @param sync sees to it that trees are on disk before they get their names
- * @param notices hears of every entry that is found damaged, in a sentence
+ * @param notices hears of everything that is found damaged, in a sentence
  */
 public record StoreOptions(Verification verification, DiskSync sync, Consumer<String> notices) {
 

@@ -21,13 +21,11 @@ final class Trees {
 
   private final StoreFiles files;
   private final DiskSync sync;
-  private final Verification verification;
   private final Set<Digest> sound = ConcurrentHashMap.newKeySet();
 
-  Trees(StoreFiles files, DiskSync sync, Verification verification) {
+  Trees(StoreFiles files, DiskSync sync) {
     this.files = files;
     this.sync = sync;
-    this.verification = verification;
   }
 
   /** Where a tree lies, if there is one; its content is not looked at. */
@@ -39,7 +37,7 @@ final class Trees {
   /** Where a tree lies whose content was looked at, once in the life of this store object. */
   Optional<Path> use(Digest digest) throws IOException {
     if (!sound.contains(digest)) {
-      if (find(digest).isEmpty() || check(digest, verification).isPresent()) {
+      if (find(digest).isEmpty() || check(digest, files.verification()).isPresent()) {
         return Optional.empty();
       }
     }

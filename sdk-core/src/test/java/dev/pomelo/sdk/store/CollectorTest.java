@@ -78,9 +78,10 @@ class CollectorTest {
   void aBuildDirectoryInWhichSomebodyWorksStays() throws Exception {
     Digest key = Digest.of("kernel of qemu-arm");
     try (Store store = Store.open(directory)) {
-      Path work = store.workDirectory(key);
+      WorkDirectory directory = store.workDirectory(key);
+      Path work = directory.open();
       Files.write(work.resolve("vmlinux.o"), new byte[BYTES]);
-      store.measureWorkDirectory(key);
+      directory.settled();
       try (KeyLock lock = store.lock(key, () -> {})) {
         assertThat(store.collect(0)).isEmpty();
       }
