@@ -10,10 +10,12 @@ import dev.pomelo.sdk.emulator.BootResult;
 import dev.pomelo.sdk.emulator.BootTest;
 import dev.pomelo.sdk.emulator.InteractiveRun;
 import dev.pomelo.sdk.emulator.Login;
+import dev.pomelo.sdk.execution.Build;
 import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.execution.Builder;
 import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.FileSystemSync;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.image.Image;
@@ -29,6 +31,7 @@ import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
 import dev.pomelo.sdk.source.SourceLock;
 import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.store.StoreOptions;
 import dev.pomelo.sdk.toolchain.Toolchain;
 import dev.pomelo.sdk.toolchain.ToolchainProbe;
 import dev.pomelo.sdk.toolchain.ToolchainRequest;
@@ -68,7 +71,13 @@ public final class Sdk implements AutoCloseable {
     if (!sandbox.isolates()) {
       log.note("build steps are not isolated from this host: " + sandbox.whyNot());
     }
-    return new Sdk(settings, log, Store.open(settings.store()), sandbox);
+    return new Sdk(settings, log, openStore(settings, log), sandbox);
+  }
+
+  private static Store openStore(SdkSettings settings, BuildLog log) throws PomeloException {
+    return Store.open(
+        settings.store(),
+        new StoreOptions(settings.verification(), new FileSystemSync(), log::note));
   }
 
   /** What {@link #build} would run now, and why. */
@@ -89,15 +98,24 @@ public final class Sdk implements AutoCloseable {
     long start = System.nanoTime();
     try (DefinitionPath path = definitions(request)) {
       Loaded loaded = load(request, path, true);
-      BuildResult result =
-          builder(request).build(loaded.planner().graph(), loaded.planner().goals());
-      List<BoardImage> images = new ArrayList<>();
-      for (PlanRequest board : loaded.boards()) {
-        images.add(
-            new Assembly(store, board, result).into(request.imageDirectory(board.board().name())));
+      try (Build build = builder(request).begin(loaded.planner().graph())) {
+        BuildResult result = build.know(loaded.planner().goals());
+        List<BoardImage> images = new ArrayList<>();
+        for (PlanRequest board : loaded.boards()) {
+          Path directory = request.imageDirectory(board.board().name());
+          Assembly assembly = new Assembly(store, board, result, directory);
+          if (!assembly.isCurrent()) {
+            result = build.bring(assembly.steps());
+            assembly = new Assembly(store, board, result, directory);
+            assembly.write();
+          }
+          images.add(assembly.image());
+        }
+        new StoreLimit(store, log).keep(settings.storeBytes(), result.ran());
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        return new ImageResult(
+            loaded.image().name(), images, result.ran(), result.reused(), elapsed);
       }
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      return new ImageResult(loaded.image().name(), images, result.ran(), result.reused(), elapsed);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.store.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,8 @@ class SdkPlanTest {
             2,
             false,
             true,
+            Verification.SAMPLED,
+            SdkSettings.DEFAULT_STORE_BYTES,
             place -> {
               throw new AssertionError("a plan downloads nothing");
             });

@@ -7,6 +7,7 @@ import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.KeyLock;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.store.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,13 +85,17 @@ final class StepRun {
       check(step, execute(build, step, script, needs, output, scratch, logFile, units), logFile);
       return;
     }
-    try (KeyLock lock = store.lock(workKey)) {
-      WorkDirectory work = WorkDirectory.open(store, workKey);
+    try (KeyLock lock = store.lock(workKey, onWait(step))) {
+      WorkDirectory work = store.workDirectory(workKey);
       ProcessResult result =
-          execute(work.build(), step, script, needs, output, scratch, logFile, units);
+          execute(work.open(), step, script, needs, output, scratch, logFile, units);
       work.settled();
       check(step, result, logFile);
     }
+  }
+
+  private Runnable onWait(Step step) {
+    return () -> log.note(step.label() + ": waiting for another build in the same directory");
   }
 
   private ProcessResult execute(

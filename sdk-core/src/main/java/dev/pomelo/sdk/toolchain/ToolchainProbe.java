@@ -151,7 +151,7 @@ public final class ToolchainProbe {
     }
     @Nullable String sysroot = request.sysroot();
     if (sysroot != null) {
-      all.append(dev.pomelo.sdk.store.TreeDigest.of(Path.of(sysroot)));
+      all.append(dev.pomelo.sdk.store.TreeListing.of(Path.of(sysroot)).digest());
     }
     Input input =
         new Input(
