@@ -235,15 +235,17 @@ public final class Sdk implements AutoCloseable {
           request.boards().isEmpty()
               ? ImageLoader.boardNames(request.imageFile(), path)
               : request.boards();
+      boolean unknown = wanted.isEmpty();
       for (String board : wanted) {
         if (path.find(Kind.BOARD, board).isEmpty()) {
-          request.catalog().find(board).stream()
-              .filter(jar -> !entries.contains(jar))
-              .forEach(entries::add);
+          List<Path> jars = request.catalog().find(board);
+          jars.stream().filter(jar -> !entries.contains(jar)).forEach(entries::add);
+          unknown |= jars.isEmpty();
         }
       }
+      DefinitionPath all = DefinitionPath.of(request.projectDirectory(), entries);
+      return unknown ? all.proposing(Kind.BOARD, request.catalog().names()) : all;
     }
-    return DefinitionPath.of(request.projectDirectory(), entries);
   }
 
   private Builder builder(ImageRequest request) {

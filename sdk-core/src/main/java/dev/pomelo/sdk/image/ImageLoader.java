@@ -130,7 +130,8 @@ public final class ImageLoader {
           path.problem(
               yaml.location(),
               "'boards' is missing",
-              "add 'boards:' with one or more of: " + String.join(", ", path.names(Kind.BOARD))));
+              "add 'boards:' with one or more of: "
+                  + String.join(", ", path.proposals(Kind.BOARD))));
     }
     return boards;
   }
