@@ -8,6 +8,7 @@ import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.emulator.BootResult;
 import dev.pomelo.sdk.emulator.BootTest;
+import dev.pomelo.sdk.emulator.BootedGuest;
 import dev.pomelo.sdk.emulator.InteractiveRun;
 import dev.pomelo.sdk.emulator.Login;
 import dev.pomelo.sdk.execution.BuildLog;
@@ -107,6 +108,7 @@ public final class Sdk implements AutoCloseable {
    * @param imageDirectory where the image's files lie
    * @param login who to log in as where the console asks, or null
    * @param transcript file for all that the console shows
+   * @param bootTimeout limit for the time to the prompt; zero for the usual one
    */
   public static BootResult bootTest(
       Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
@@ -116,8 +118,28 @@ public final class Sdk implements AutoCloseable {
         BootTest.of(description.machine(imageDirectory, "panic=-1"), transcript)
             .as(login)
             .running(description.tests().stream().map(BootDescription.Test::command).toList())
-            .within(bootTimeout.isZero() ? BOOT_TIMEOUT : bootTimeout, TEST_TIMEOUT);
+            .within(usual(bootTimeout), TEST_TIMEOUT);
     return test.run(line -> {});
+  }
+
+  /**
+   * Boots a finished image for whoever runs commands on it. The caller closes what is returned.
+   *
+   * @param imageDirectory where the image's files lie
+   * @param login who to log in as where the console asks, or null
+   * @param transcript file for all that the console shows
+   * @param bootTimeout limit for the time to the prompt; zero for the usual one
+   */
+  public static BootedGuest boot(
+      Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
+      throws PomeloException, InterruptedException {
+    BootDescription description = BootDescription.read(imageDirectory);
+    return BootedGuest.boot(
+        description.machine(imageDirectory, "panic=-1"), login, transcript, usual(bootTimeout));
+  }
+
+  private static Duration usual(Duration bootTimeout) {
+    return bootTimeout.isZero() ? BOOT_TIMEOUT : bootTimeout;
   }
 
   /**
