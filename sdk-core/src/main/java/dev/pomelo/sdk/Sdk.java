@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +201,7 @@ public final class Sdk implements AutoCloseable {
             request.imageFile(), request.project().artifactId(), request.boards(), path);
     List<Reference> roots = new ArrayList<>(image.recipes());
     roots.add(image.kernel().recipe());
-    RecipeGraph recipes = RecipeGraph.load(roots, path);
+    RecipeGraph recipes = RecipeGraph.load(roots, given(image), path).with(image.options(), path);
     SourceLock lock = SourceLock.read(request.lockFile());
     request.update().forEach(lock::remove);
     SourceFetcher fetcher =
@@ -231,6 +232,12 @@ public final class Sdk implements AutoCloseable {
     }
     problems.throwIfAny();
     return new Loaded(image, boards, planner);
+  }
+
+  /** A sysroot brings its C library along: none is built then. */
+  private static Set<String> given(Image image) {
+    @Nullable ToolchainSpec own = image.toolchain();
+    return own == null || own.sysroot() == null ? Set.of() : Set.of("libc");
   }
 
   private Toolchain toolchain(ImageRequest request, Image image, Board board)

@@ -175,13 +175,11 @@ public final class RecipeLoader {
     SortedMap<String, Option> options = new TreeMap<>();
     yaml.entries("options")
         .forEach(
-            (name, entry) ->
-                options.put(
-                    name,
-                    new Option(
-                        name,
-                        entry.value().flag("default", false),
-                        entry.value().text("description", ""))));
+            (name, entry) -> {
+              boolean on = entry.value().flag("default", false);
+              String description = entry.value().text("description", "");
+              options.put(name, new Option(name, on, on, description));
+            });
     return options;
   }
 
