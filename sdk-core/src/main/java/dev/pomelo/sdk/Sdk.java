@@ -246,11 +246,13 @@ public final class Sdk implements AutoCloseable {
     @Nullable String override = request.toolchain();
     String prefix =
         override != null ? override : own != null ? own.prefix() : board.toolchain().prefix();
+    @Nullable String sysroot = own == null ? null : own.sysroot();
+    Path project = request.projectDirectory().toAbsolutePath().normalize();
     return new ToolchainProbe(store, new FileDigests(store))
         .probe(
             new ToolchainRequest(
-                prefix,
-                own == null ? null : own.sysroot(),
+                prefix.contains("/") ? project.resolve(prefix).normalize().toString() : prefix,
+                sysroot == null ? null : project.resolve(sysroot).normalize().toString(),
                 board.architecture().elfMachine(),
                 board.architecture().bits(),
                 board.toolchain().flags(),
