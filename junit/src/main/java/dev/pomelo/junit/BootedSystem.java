@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }
  * }</pre>
  *
- * <p>All that the console shows goes to {@code target/boot-reports/CLASS-console.txt}. A system that
- * does not come up, answer or go down fails the test with the console's last lines.
+ * <p>All that the console shows goes to {@code target/boot-reports/CLASS-console.txt}. A system
+ * that does not come up, answer or go down fails the test with the console's last lines.
  */
 public final class BootedSystem implements BeforeAllCallback, AfterAllCallback {
 

@@ -49,7 +49,9 @@ final class RecipeSteps {
   List<Step> of(Recipe recipe) throws PomeloException {
     steps.clear();
     List<Need> needs = new ArrayList<>();
-    needs.add(new Need(StepIds.unpack(recipe), "src"));
+    if (!recipe.sources().isEmpty()) {
+      needs.add(new Need(StepIds.unpack(recipe), "src"));
+    }
     List<Recipe> dependencies = request.recipes().transitive(recipe);
     if (!dependencies.isEmpty()) {
       steps.add(sysroot(recipe, dependencies));

@@ -106,7 +106,7 @@ final class Scripts {
   }
 
   static String licences(Recipe recipe) {
-    StringBuilder script = new StringBuilder("cd \"$SRC\"\n");
+    StringBuilder script = new StringBuilder(recipe.sources().isEmpty() ? "" : "cd \"$SRC\"\n");
     for (String file : recipe.licenceFiles()) {
       script.append("install -D -m 644 ").append(quote(file));
       script.append(" \"$POMELO/out/licences/\"").append(quote(file)).append('\n');

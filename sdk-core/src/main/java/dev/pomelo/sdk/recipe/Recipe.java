@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param description one line for people
  * @param licence SPDX expression
  * @param licenceFiles paths of the licence texts in the source
- * @param sources what is unpacked, in this order; the first is the source tree itself
+ * @param sources what is unpacked, in this order; the first is the source tree itself; none for a
+ *     recipe that is a script alone
  * @param patches files of the recipe that are applied with {@code patch -p1}, in this order
  * @param dependencies recipes whose staging must be there at build time
  * @param provides further names that dependencies may use for this recipe

@@ -147,6 +147,13 @@ public final class RecipeLoader {
           path.problem(
               build.location(), "'script' is missing in 'build'", "add 'script: |' with commands"));
     }
+    if (system != BuildSystem.SCRIPT && yaml.items("sources").isEmpty()) {
+      problems.add(
+          path.problem(
+              build.location(),
+              "'sources' is missing: there is nothing to build",
+              "add 'sources:', or write what to do with 'system: script'"));
+    }
     foreign(build, "config", system == BuildSystem.KCONFIG, system);
     foreign(build, "configure", system == BuildSystem.AUTOTOOLS, system);
     foreign(build, "make", system != BuildSystem.SCRIPT, system);

@@ -75,7 +75,7 @@ class RecipeTest {
   }
 
   private static String provider(String name) {
-    return "name: %s\nversion: 1\nlicence: MIT\nprovides: [libc]\nbuild: {system: make}\n"
+    return "name: %s\nversion: 1\nlicence: MIT\nprovides: [libc]\nbuild: {system: script, script: x}\n"
         .formatted(name);
   }
 
@@ -160,6 +160,20 @@ class RecipeTest {
             system make
                 build: {system: make, configure: [--disable-zlib]}
                                                  ^ drop it or change 'system:'""");
+  }
+
+  @Test
+  void onlyAScriptBuildsWithoutSources() throws Exception {
+    script("files");
+    assertThat(load("files").sources()).isEmpty();
+    project.define(
+        Kind.RECIPE, "zlib", "name: zlib\nversion: 1\nlicence: Zlib\nbuild: {system: make}\n");
+    assertThat(messageOf(() -> load("zlib")))
+        .isEqualTo(
+            """
+            src/main/recipes/zlib/recipe.yaml:4:8: 'sources' is missing: there is nothing to build
+                build: {system: make}
+                       ^ add 'sources:', or write what to do with 'system: script'""");
   }
 
   @Test
