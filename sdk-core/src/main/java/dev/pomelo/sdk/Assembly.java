@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
 
   private static final String STATE = ".state";
+  private static final String DTB = "board.dtb";
 
   private final Store store;
   private final PlanRequest request;
@@ -132,11 +133,11 @@ final class Assembly {
     outputs.put(request.board().boot().kernelImage(), kernel.resolve("image"));
     outputs.put("kernel.config", kernel.resolve("config"));
     outputs.put("System.map", kernel.resolve("System.map"));
-    if (Files.isDirectory(kernel.resolve("modules"))) {
-      outputs.put("modules", kernel.resolve("modules"));
+    if (request.image().kernel().modules()) {
+      outputs.put("modules", tree(StepIds.modules(board)).resolve("modules"));
     }
-    if (Files.exists(kernel.resolve("board.dtb"))) {
-      outputs.put("board.dtb", kernel.resolve("board.dtb"));
+    if (request.board().deviceTree() != null) {
+      outputs.put(DTB, tree(StepIds.deviceTree(board)).resolve(DTB));
     }
     recipeTrees()
         .forEach(
@@ -146,8 +147,10 @@ final class Assembly {
               }
             });
     Path rootfs = tree(StepIds.rootfs(board));
-    String name = RootfsFiles.name(request.image().rootfs());
-    outputs.put(name, rootfs.resolve(name));
+    String name = RootfsFiles.name(request.image(), request.board());
+    if (!embedded()) {
+      outputs.put(name, rootfs.resolve(name));
+    }
     outputs.put(RootfsFiles.TAR, rootfs.resolve(RootfsFiles.TAR));
     if (request.image().disk() != null) {
       outputs.put(RootfsFiles.DISK, tree(StepIds.disk(board)).resolve(RootfsFiles.DISK));
@@ -185,15 +188,14 @@ final class Assembly {
   private BoardImage files() throws IOException {
     Board board = request.board();
     Image image = request.image();
-    String rootfs = RootfsFiles.name(image.rootfs());
+    String rootfs = RootfsFiles.name(image, board);
     Path kernel = directory.resolve(board.boot().kernelImage());
     List<ImageFile> files = new ArrayList<>();
     files.add(new ImageFile("kernel", kernel, "bin"));
     files.add(new ImageFile("config", directory.resolve("kernel.config"), "config"));
-    files.add(
-        new ImageFile("rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length())));
+    addIfThere(files, "rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length()));
     files.add(new ImageFile("rootfs", directory.resolve(RootfsFiles.TAR), "tar"));
-    addIfThere(files, "dtb", directory.resolve("board.dtb"), "dtb");
+    addIfThere(files, "dtb", directory.resolve(DTB), "dtb");
     addIfThere(files, "disk", directory.resolve(RootfsFiles.DISK), "img");
     files.add(new ImageFile("manifest", directory.resolve(Manifest.FILE), "json"));
     files.add(new ImageFile("checksums", directory.resolve("SHA256SUMS"), "sha256"));
@@ -204,7 +206,7 @@ final class Assembly {
         files,
         Files.size(kernel),
         size(directory.resolve("modules")),
-        Files.size(directory.resolve(rootfs)),
+        embedded() ? 0 : Files.size(directory.resolve(rootfs)),
         image.disk() == null ? 0 : Files.size(directory.resolve(RootfsFiles.DISK)));
   }
 
@@ -243,7 +245,7 @@ final class Assembly {
       return null;
     }
     Image image = request.image();
-    String rootfs = RootfsFiles.name(image.rootfs());
+    String rootfs = RootfsFiles.name(image, board);
     boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
     @Nullable String disk = image.disk() != null ? RootfsFiles.DISK : initramfs ? null : rootfs;
     boolean network =
@@ -255,8 +257,8 @@ final class Assembly {
         qemu.cpu(),
         qemu.memory().bytes(),
         board.boot().kernelImage(),
-        initramfs ? rootfs : null,
-        board.deviceTree() == null ? null : "board.dtb",
+        initramfs && !embedded() ? rootfs : null,
+        board.deviceTree() == null ? null : DTB,
         disk,
         qemu.storage(),
         network ? qemu.network() : null,
@@ -269,6 +271,11 @@ final class Assembly {
                     new BootDescription.Test(
                         t.name(), t.run(), t.exit(), t.expect(), t.timeout().toSeconds()))
             .toList());
+  }
+
+  /** Whether the kernel carries the root file system. */
+  private boolean embedded() {
+    return request.image().rootfs().embeddedOn(request.board());
   }
 
   private String state(@Nullable BootDescription boot) {

@@ -3,10 +3,14 @@ package dev.pomelo.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.BuildLog;
+import dev.pomelo.sdk.execution.Need;
+import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +38,7 @@ class SdkPlanTest {
 
   @TempDir Path directory;
   private Path project;
+  private ImageRequest.BoardCatalog catalog = ImageRequest.BoardCatalog.NONE;
 
   @BeforeEach
   void aProjectWithABoardOfItsOwn() throws IOException {
@@ -76,11 +81,127 @@ class SdkPlanTest {
   }
 
   @Test
-  void anInitramfsInsideTheKernelIsRefusedUntilItIsBuilt() throws Exception {
+  void aKernelWithTheInitramfsInsideIsBuiltAfterItAndModulesBeforeIt() throws Exception {
     write("src/main/boards/bench/board.yaml", BOARD.formatted("network: [virtio-net]", "embedded"));
+    write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {modules: true}\n");
+    assertThat(plan())
+        .extracting(s -> s.step().id())
+        .containsSubsequence("bench/modules", "bench/rootfs", "bench/kernel");
+    assertThat(script("bench/config/linux"))
+        .contains(
+            "CONFIG_INITRAMFS_SOURCE=\"rootfs.cpio.xz\"\nCONFIG_INITRAMFS_COMPRESSION_NONE=y");
+    assertThat(script("bench/kernel"))
+        .contains("install -m 644 \"$POMELO/rootfs/\"'rootfs.cpio.xz' 'rootfs.cpio.xz'");
+  }
+
+  @Test
+  void aLoadedInitramfsHoldsNoKernelUp() throws Exception {
+    assertThat(step("bench/kernel").needs())
+        .extracting(Need::step)
+        .containsExactly("unpack/linux", "bench/checked-config/linux");
+  }
+
+  @Test
+  void aDeviceTreeIsCompiledFromTheFilesOfTheBoard() throws Exception {
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("devicetree: {source: bench.dts, overlays: [lcd.dtso]}", "loaded"));
+    write("src/main/boards/bench/bench.dts", "/dts-v1/;\n#include \"bench.dtsi\"\n");
+    write("src/main/boards/bench/bench.dtsi", "/ { };\n");
+    write("src/main/boards/bench/lcd.dtso", "/dts-v1/;\n/plugin/;\n");
+    write("image.yaml", "boards: [bench]\npreset: shell\n");
+    assertThat(step("bench/devicetree-sources").inputs())
+        .extracting(StepResult.Input::name)
+        .containsExactly("file 0/bench.dts", "file 0/bench.dtsi", "file 0/lcd.dtso");
+    assertThat(script("bench/devicetree"))
+        .contains("compile '0/bench.dts' \"$BUILD/base.dtb\" -@ && apply '0/lcd.dtso'");
+    assertThat(step("bench/checked-devicetree").needs())
+        .extracting(Need::step)
+        .containsExactly("bench/devicetree", "unpack/linux");
+  }
+
+  @Test
+  void aSysrootThatIsNotThereIsNamed() throws Exception {
+    write(
+        "image.yaml",
+        """
+        boards: [bench]
+        preset: shell
+        toolchain: {prefix: aarch64-linux-gnu-, sysroot: sysrot}
+        """);
     assertThatThrownBy(this::plan)
-        .hasMessageContaining("an initramfs inside the kernel image is not built yet")
-        .hasMessageContaining("write 'initramfs: loaded'");
+        .hasMessageContaining("image.yaml:3:12: no such sysroot: there is no directory ")
+        .hasMessageContaining("/project/sysrot on this host");
+  }
+
+  @Test
+  void aScriptSeesTheOptionsOfItsRecipe() throws Exception {
+    write(
+        "src/main/recipes/greeting/recipe.yaml",
+        """
+        name: greeting
+        version: "1"
+        licence: MIT
+        sources: [{places: [{local: src}]}]
+        build: {system: kconfig}
+        install: {target: make install}
+        options:
+          loud: {default: false, description: in capitals}
+          in-colour: {default: true, description: in red}
+        """);
+    write("src/main/recipes/greeting/src/hello", "hello\n");
+    write(
+        "src/main/recipes/greeting/greeting.config.ftl",
+        """
+        [#if recipe.options.loud]CONFIG_LOUD=y[/#if]
+        [#if recipe.options["in-colour"]]CONFIG_COLOUR=y[/#if]
+        """);
+    write(
+        "image.yaml",
+        "boards: [bench]\npreset: shell\nrecipes: [{name: greeting, options: {loud: true}}]\n");
+    Action.Script build = (Action.Script) step("bench/recipe/greeting").action();
+    assertThat(build.environment())
+        .containsEntry("OPTION_LOUD", "yes")
+        .containsEntry("OPTION_IN_COLOUR", "yes");
+    assertThat(script("bench/config/greeting")).contains("\nCONFIG_LOUD=y\nCONFIG_COLOUR=y\n");
+    assertThat(((Action.Script) step("bench/recipe/busybox").action()).environment())
+        .doesNotContainKey("OPTION_LOUD");
+  }
+
+  @Test
+  void anOptionThatARecipeDoesNotHaveIsSaidAtItsPlace() throws Exception {
+    write(
+        "image.yaml",
+        "boards: [bench]\npreset: shell\nrecipes:\n  - name: busybox\n    options: {tls: true}\n");
+    assertThatThrownBy(this::plan)
+        .hasMessage(
+            """
+            image.yaml:5:15: recipe 'busybox' has no option 'tls'
+                options: {tls: true}
+                          ^ it has no options at all; see pomelo!recipes/busybox/recipe.yaml""");
+  }
+
+  @Test
+  void anUnknownBoardIsComparedWithThoseOfTheCatalog() throws Exception {
+    write("image.yaml", "boards: [qemu-aarch46]\npreset: shell\n");
+    catalog =
+        new ImageRequest.BoardCatalog() {
+          @Override
+          public List<Path> find(String board) {
+            return List.of();
+          }
+
+          @Override
+          public List<String> names() {
+            return List.of("qemu-aarch64", "qemu-arm");
+          }
+        };
+    assertThatThrownBy(this::plan)
+        .hasMessage(
+            """
+            image.yaml:1:10: unknown board 'qemu-aarch46'
+                boards: [qemu-aarch46]
+                         ^ did you mean 'qemu-aarch64'? One of: bench, qemu-aarch64, qemu-arm""");
   }
 
   @Test
@@ -122,6 +243,18 @@ class SdkPlanTest {
         .hasMessageContaining("no such toolchain: there is no aarch64-acme-linux-gcc on this host");
   }
 
+  private Step step(String id) throws Exception {
+    return plan().stream()
+        .map(StepState::step)
+        .filter(step -> step.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String script(String id) throws Exception {
+    return ((Action.Script) step(id).action()).text();
+  }
+
   private List<StepState> plan() throws Exception {
     SdkSettings settings =
         new SdkSettings(
@@ -140,7 +273,7 @@ class SdkPlanTest {
               project,
               project.resolve("target"),
               List.of(project.resolve("src/main")),
-              ImageRequest.BoardCatalog.NONE,
+              catalog,
               new PlanRequest.Project("com.acme", "gateway", "1.0", "Gateway"),
               List.of(),
               Set.of(),

@@ -2,7 +2,6 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.definition.Part;
-import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
@@ -10,6 +9,7 @@ import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.Recipe;
+import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
 import java.util.ArrayList;
@@ -37,60 +37,100 @@ final class KernelSteps {
 
   List<Step> steps() throws PomeloException {
     Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
-    String source = recipe.sources().get(0).name();
-    ConfigRequests requests = ConfigRequests.compose(request.parts(), Part::kernelFragments, model);
+    ConfigRequests requests =
+        ConfigRequests.compose(
+            request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
     ConfigVerdict verdict =
         new ConfigVerdict("kernel", requests, request.image().kernel().waivers());
-    return List.of(
-        config(recipe, requests), common.checked(recipe, requests, verdict), build(recipe, source));
+    List<Step> steps = new ArrayList<>();
+    steps.add(config(recipe, requests));
+    steps.add(common.checked(recipe, requests, verdict));
+    if (request.image().kernel().modules()) {
+      steps.add(modules(recipe));
+    }
+    steps.add(build(recipe));
+    return steps;
   }
 
   private Step config(Recipe recipe, ConfigRequests requests) throws PomeloException {
     return new Step(
         StepIds.config(board().name(), recipe.name()),
         "kernel config for " + board().name(),
-        programs(),
+        programs(common, digests),
         List.of(new Need(StepIds.unpack(recipe), "src")),
-        common.script(Scripts.kernelConfig(requests.text()), Scripts.variables(request), null));
+        common.kernelScript(
+            KernelScripts.config(requests.text()), Scripts.bareVariables(request, recipe), null));
   }
 
-  private Step build(Recipe recipe, String source) throws PomeloException {
-    String image = board().boot().kernelImage();
-    @Nullable Reference tree = board().deviceTree();
-    String script =
-        Scripts.kernel(
-            recipe,
-            image,
-            board().architecture().kernelImagePath(image),
-            request.image().kernel().modules(),
-            tree == null ? null : tree.name());
-    List<Input> inputs = programs();
-    Digest workKey =
-        Digest.of(
-            String.join(
-                "\n",
-                "kernel",
-                board().name(),
-                script,
-                request.toolchain().input().digest().hex(),
-                String.valueOf(request.sources().get(source)),
-                recipe.digest().hex()));
+  /**
+   * The modules come before the root file system that they go into, which may itself go into the
+   * kernel; both are built in one directory.
+   */
+  private Step modules(Recipe recipe) throws PomeloException {
+    List<Input> inputs = programs(common, digests);
+    inputs.add(digests.tool("depmod"));
     return new Step(
-        StepIds.kernel(board().name()),
-        "Linux " + version(source) + " for " + board().name(),
+        StepIds.modules(board().name()),
+        "modules of " + linux(recipe),
         inputs,
         List.of(
             new Need(StepIds.unpack(recipe), "src"),
             new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config")),
-        common.script(script, Scripts.kernelVariables(request), workKey));
+        common.kernelScript(
+            KernelScripts.modules(initramfs()),
+            Scripts.kernelVariables(request, recipe),
+            workKey(recipe)));
   }
 
-  private String version(String source) {
-    dev.pomelo.sdk.source.PinnedSource pinned = request.sources().get(source);
-    return pinned == null ? "" : pinned.version();
+  private Step build(Recipe recipe) throws PomeloException {
+    String image = board().boot().kernelImage();
+    @Nullable String initramfs = initramfs();
+    List<Need> needs = new ArrayList<>();
+    needs.add(new Need(StepIds.unpack(recipe), "src"));
+    needs.add(new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config"));
+    if (initramfs != null) {
+      needs.add(new Need(StepIds.rootfs(board().name()), "rootfs"));
+    }
+    return new Step(
+        StepIds.kernel(board().name()),
+        linux(recipe),
+        programs(common, digests),
+        needs,
+        common.kernelScript(
+            KernelScripts.kernel(
+                recipe, image, board().architecture().kernelImagePath(image), initramfs),
+            Scripts.kernelVariables(request, recipe),
+            workKey(recipe)));
   }
 
-  private List<Input> programs() throws PomeloException {
+  /** What makes the state of an old build directory unusable; make sees to the rest. */
+  private Digest workKey(Recipe recipe) {
+    return Digest.of(
+        String.join(
+            "\n",
+            "kernel 1",
+            board().name(),
+            board().architecture().kernelArch(),
+            request.toolchain().input().digest().hex(),
+            String.valueOf(request.sources().get(recipe.sources().get(0).name())),
+            recipe.digest().hex()));
+  }
+
+  /** The file of the root file system's step that goes into the kernel, or null. */
+  private @Nullable String initramfs() {
+    return request.image().rootfs().embeddedOn(board())
+        ? RootfsFiles.name(request.image(), board())
+        : null;
+  }
+
+  private String linux(Recipe recipe) {
+    PinnedSource pinned = request.sources().get(recipe.sources().get(0).name());
+    String version = pinned == null ? "" : pinned.version();
+    return "Linux " + version + " for " + board().name();
+  }
+
+  /** The host's programs that a kernel's own build uses. */
+  static List<Input> programs(RecipeSteps common, FileDigests digests) throws PomeloException {
     List<Input> inputs = new ArrayList<>(common.programs());
     for (String program : PROGRAMS) {
       inputs.add(digests.tool(program));

@@ -38,7 +38,25 @@ public final class StepIds {
     return board + "/recipe/" + recipe;
   }
 
-  /** The kernel of a board: {@code image}, {@code config}, {@code System.map}, {@code modules/}. */
+  static String deviceTreeSources(String board) {
+    return board + "/devicetree-sources";
+  }
+
+  static String compiledDeviceTree(String board) {
+    return board + "/devicetree";
+  }
+
+  /** The device tree of a board: {@code board.dtb}. */
+  public static String deviceTree(String board) {
+    return board + "/checked-devicetree";
+  }
+
+  /** The kernel modules of a board, as they lie in a root file system: {@code modules/}. */
+  public static String modules(String board) {
+    return board + "/modules";
+  }
+
+  /** The kernel of a board: {@code image}, {@code config}, {@code System.map}, {@code vmlinux}. */
   public static String kernel(String board) {
     return board + "/kernel";
   }
