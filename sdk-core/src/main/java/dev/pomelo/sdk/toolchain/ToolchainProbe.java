@@ -11,7 +11,7 @@ import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.store.Store;
-import dev.pomelo.sdk.store.TreeDigest;
+import dev.pomelo.sdk.store.TreeListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,7 +176,7 @@ public final class ToolchainProbe {
     if (sysroot == null) {
       return null;
     }
-    Digest digest = TreeDigest.of(Path.of(sysroot));
+    Digest digest = TreeListing.of(Path.of(sysroot)).digest();
     Input input = new Input("sysroot", digest, sysroot + " " + digest.abbreviated());
     return new Toolchain.Sysroot(Path.of(sysroot), input);
   }
