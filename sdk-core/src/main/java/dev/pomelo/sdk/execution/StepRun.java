@@ -62,12 +62,18 @@ final class StepRun {
             units.set(done);
             log.progress(step, done, line);
           };
-      function.body().run(new StepContext(output, needs, logFile, store, progress));
+      StepContext.Shells shells = script -> shell(script, needs, scratch);
+      function.body().run(new StepContext(output, needs, logFile, store, progress, shells));
     }
     Digest digest = store.putTree(output);
     FileTrees.delete(scratch);
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return new StepResult(digest, millis, units.get(), key.inputs());
+  }
+
+  private SandboxShell shell(Action.Script script, SortedMap<String, Path> needs, Path scratch)
+      throws PomeloException, IOException {
+    return sandbox.open(script, needs, Files.createDirectory(scratch.resolve("build")), scratch);
   }
 
   private void runScript(

@@ -21,24 +21,31 @@ final class KernelScripts {
 
   private KernelScripts() {}
 
-  /** Finishes a kernel's config from requests over the tree's own tiny config. */
-  static String config(String requests) {
+  /**
+   * Leaves the environment in which the kernel's Makefile runs its configuration programs: a target
+   * of our own in front of its rules, for the run of make that the first one starts.
+   */
+  static String environment() {
     return Scripts.PREAMBLE
-        + Scripts.heredoc("requests.config", requests)
         + """
-        configs="$SRC/kernel/configs"
-        cat "$configs/tiny-base.config" "$configs/tiny.config" > all.config
-        if [ -f "$SRC/arch/$KERNEL_ARCH/configs/tiny.config" ]; then
-          cat "$SRC/arch/$KERNEL_ARCH/configs/tiny.config" >> all.config
-        fi
-        cat requests.config >> all.config
-        kernel() {
-          make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" "$@"
-        }
-        kernel KCONFIG_ALLCONFIG="$BUILD/all.config" allnoconfig
+        {
+          echo 'ifdef sub_make_done'
+          echo 'pomeloconfig:'
+          printf '\\t@env -0 > environment\\n'
+          echo 'endif'
+        } > environment.mk
+        MAKEFILES="$BUILD/environment.mk" make -s -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" \\
+          CROSS_COMPILE="$CROSS_COMPILE" pomeloconfig 1>&2
+        """;
+  }
+
+  /** Has the kernel's own programs look at the computed config: they must change nothing. */
+  static String config() {
+    return Scripts.PREAMBLE
+        + """
+        cp "$POMELO/computed/config" .config
+        make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" olddefconfig
         cp .config "$POMELO/out/config"
-        kernel olddefconfig
-        cmp .config "$POMELO/out/config"
         """;
   }
 

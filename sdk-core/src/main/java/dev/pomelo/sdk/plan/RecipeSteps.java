@@ -8,6 +8,7 @@ import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.kconfig.DotConfig;
+import dev.pomelo.sdk.kernel.ConfigAgreement;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
 import dev.pomelo.sdk.kernel.KnownSymbols;
@@ -116,12 +117,23 @@ final class RecipeSteps {
             script(script, Scripts.variables(request, recipe), null));
     return List.of(
         config,
-        checked(recipe, requests, new ConfigVerdict(recipe.name(), requests, new TreeMap<>())));
+        checked(
+            recipe,
+            requests,
+            new ConfigVerdict(recipe.name(), requests, new TreeMap<>()),
+            List.of()));
   }
 
-  /** A step that hands a config on if it holds what was asked for. */
-  Step checked(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict) {
+  /**
+   * A step that hands a config on if it holds what was asked for.
+   *
+   * @param computed the need for the config that the engine computed, where it did
+   */
+  Step checked(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict, List<Need> computed) {
     String name = recipe.name();
+    List<Need> needs = new ArrayList<>(computed);
+    needs.add(new Need(StepIds.config(board(), name), "config"));
+    needs.add(new Need(StepIds.unpack(recipe), "src"));
     return new Step(
         StepIds.checkedConfig(board(), name),
         "check the config of " + name + " for " + board(),
@@ -130,9 +142,7 @@ final class RecipeSteps {
                 "requests",
                 Digest.of(requests.provenance()),
                 requests.merge().merged().size() + " requests")),
-        List.of(
-            new Need(StepIds.config(board(), name), "config"),
-            new Need(StepIds.unpack(recipe), "src")),
+        needs,
         new Action.Function("checked-config 1", context -> check(context, verdict)));
   }
 
@@ -145,6 +155,10 @@ final class RecipeSteps {
     } catch (PomeloException e) {
       verdict.on(parsed, KnownSymbols.of(context.need("src"))); // slower, but tells typing errors
       throw e;
+    }
+    Path computed = context.needs().get("computed");
+    if (computed != null) {
+      ConfigAgreement.check(computed.resolve("config"), config, context.log());
     }
     Files.copy(config, context.output().resolve("config"));
   }

@@ -26,6 +26,12 @@ public final class StepIds {
     return board + "/sysroot/" + recipe;
   }
 
+  /** A config as Pomelo's own engine computes it. */
+  static String computedConfig(String board, String recipe) {
+    return board + "/computed-config/" + recipe;
+  }
+
+  /** A config as the program's own {@code make} leaves it. */
   static String config(String board, String recipe) {
     return board + "/config/" + recipe;
   }

@@ -39,7 +39,8 @@ public record Inventory(List<StoredEntry> entries) {
       entries.add(new StoredEntry(Kind.SOURCE, blob, linked ? 0 : Files.size(blob), time(blob)));
     }
     for (Path work : children(files.all("work"), 1)) {
-      entries.add(new StoredEntry(Kind.WORK, work, new WorkDirectory(files, work).bytes(), time(work)));
+      entries.add(
+          new StoredEntry(Kind.WORK, work, new WorkDirectory(files, work).bytes(), time(work)));
     }
     for (Path partial : unfinished(files.all("partial"))) {
       entries.add(new StoredEntry(Kind.PARTIAL, partial, Files.size(partial), time(partial)));

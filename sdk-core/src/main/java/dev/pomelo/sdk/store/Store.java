@@ -170,8 +170,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * A build directory that outlives the build, for incremental builds. Hold {@link #lock} of its key
-   * while you work in it.
+   * A build directory that outlives the build, for incremental builds. Hold {@link #lock} of its
+   * key while you work in it.
    *
    * @param key digest of everything that makes an old state of the directory unusable
    */

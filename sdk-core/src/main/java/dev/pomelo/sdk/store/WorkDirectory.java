@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A build directory that is kept for the next, incremental build. It is built upon only where it is
- * just as a script left it: one in which a script was killed may hold half-written objects that look
- * finished, and a disk may have damaged others, so such a directory is emptied first.
+ * just as a script left it: one in which a script was killed may hold half-written objects that
+ * look finished, and a disk may have damaged others, so such a directory is emptied first.
  */
 public final class WorkDirectory {
 
@@ -24,8 +24,8 @@ public final class WorkDirectory {
   }
 
   /**
-   * Prepares the directory for a script. Until {@link #settled} says otherwise, the script counts as
-   * killed.
+   * Prepares the directory for a script. Until {@link #settled} says otherwise, the script counts
+   * as killed.
    *
    * @return where the script works
    */
@@ -41,8 +41,8 @@ public final class WorkDirectory {
   }
 
   /**
-   * The script ended by itself: what it left can be built upon. Nothing here is synced, as it can be
-   * made again; after the next boot of this machine all of it is read before it is used.
+   * The script ended by itself: what it left can be built upon. Nothing here is synced, as it can
+   * be made again; after the next boot of this machine all of it is read before it is used.
    */
   public void settled() throws IOException {
     TreeListing listing;

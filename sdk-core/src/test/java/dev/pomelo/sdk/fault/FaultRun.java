@@ -150,15 +150,13 @@ final class FaultRun {
   }
 
   private void check(String what, int variant, ProcessResult result) {
-    if (result.exitCode() != 0
-        || !result.text().endsWith("output " + expected.get(variant))) {
+    if (result.exitCode() != 0 || !result.text().endsWith("output " + expected.get(variant))) {
       failures.add(what + ": variant " + variant + ": " + result.text());
     }
   }
 
   private Process start(int variant) throws Exception {
-    return Processes.start(
-        ProcessRequest.of(command(store(), Integer.toString(variant))), true);
+    return Processes.start(ProcessRequest.of(command(store(), Integer.toString(variant))), true);
   }
 
   private ProcessResult build(Path store, int variant) throws Exception {

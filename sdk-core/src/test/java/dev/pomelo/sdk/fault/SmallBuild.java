@@ -12,9 +12,9 @@ import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.store.Store;
 import dev.pomelo.sdk.store.StoreOptions;
-import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.store.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +81,11 @@ final class SmallBuild {
       objects.add(new Need("compile-" + i, "object" + i));
     }
     steps.add(
-        script("link", "cc -nostdlib -r -o \"$POMELO/out/modules.o\" $POMELO/object*/module.o\n", objects, null));
+        script(
+            "link",
+            "cc -nostdlib -r -o \"$POMELO/out/modules.o\" $POMELO/object*/module.o\n",
+            objects,
+            null));
     steps.add(
         script(
             "make",
@@ -93,7 +97,8 @@ final class SmallBuild {
             """,
             List.of(new Need("sources", "src")),
             Digest.of("make in the same directory whatever the variant")));
-    steps.add(function("headers", List.of(text("variant", variant)), c -> writeHeaders(c, variant)));
+    steps.add(
+        function("headers", List.of(text("variant", variant)), c -> writeHeaders(c, variant)));
     steps.add(
         script(
             "archive",
@@ -136,6 +141,10 @@ final class SmallBuild {
 
   private static Step script(String id, String text, List<Need> needs, @Nullable Digest workKey) {
     return new Step(
-        id, id, List.of(), needs, new Action.Script(text, new TreeMap<>(), List.of(), workKey, NOTHING));
+        id,
+        id,
+        List.of(),
+        needs,
+        new Action.Script(text, new TreeMap<>(), List.of(), workKey, NOTHING));
   }
 }
