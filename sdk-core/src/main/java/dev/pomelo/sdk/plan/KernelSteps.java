@@ -79,7 +79,7 @@ final class KernelSteps {
         common.kernelScript(
             KernelScripts.modules(initramfs()),
             Scripts.kernelVariables(request, recipe),
-            workKey(recipe)));
+            workKey("kernel", request, recipe)));
   }
 
   private Step build(Recipe recipe) throws PomeloException {
@@ -100,17 +100,21 @@ final class KernelSteps {
             KernelScripts.kernel(
                 recipe, image, board().architecture().kernelImagePath(image), initramfs),
             Scripts.kernelVariables(request, recipe),
-            workKey(recipe)));
+            workKey("kernel", request, recipe)));
   }
 
-  /** What makes the state of an old build directory unusable; make sees to the rest. */
-  private Digest workKey(Recipe recipe) {
+  /**
+   * What makes the state of an old build directory unusable; make sees to the rest.
+   *
+   * @param what the directory is for
+   */
+  static Digest workKey(String what, PlanRequest request, Recipe recipe) {
     return Digest.of(
         String.join(
             "\n",
-            "kernel 1",
-            board().name(),
-            board().architecture().kernelArch(),
+            what + " 1",
+            request.board().name(),
+            request.board().architecture().kernelArch(),
             request.toolchain().input().digest().hex(),
             String.valueOf(request.sources().get(recipe.sources().get(0).name())),
             recipe.digest().hex()));
