@@ -15,6 +15,7 @@ import dev.pomelo.sdk.store.StepResult.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that configure and build a board's kernel. */
@@ -116,7 +117,7 @@ final class KernelSteps {
             request.board().name(),
             request.board().architecture().kernelArch(),
             request.toolchain().input().digest().hex(),
-            String.valueOf(request.sources().get(recipe.sources().get(0).name())),
+            source(request, recipe).sha256().hex(),
             recipe.digest().hex()));
   }
 
@@ -128,9 +129,11 @@ final class KernelSteps {
   }
 
   private String linux(Recipe recipe) {
-    PinnedSource pinned = request.sources().get(recipe.sources().get(0).name());
-    String version = pinned == null ? "" : pinned.version();
-    return "Linux " + version + " for " + board().name();
+    return "Linux " + source(request, recipe).version() + " for " + board().name();
+  }
+
+  private static PinnedSource source(PlanRequest request, Recipe recipe) {
+    return Objects.requireNonNull(request.sources().get(recipe.sources().get(0).name()));
   }
 
   /** The host's programs that a kernel's own build uses. */
