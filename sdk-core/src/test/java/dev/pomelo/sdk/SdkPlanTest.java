@@ -10,6 +10,7 @@ import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.Verification;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,15 @@ class SdkPlanTest {
       console: ttyAMA0
       %s
       boot: {method: direct, initramfs: %s}
+      """;
+
+  private static final String PIN =
+      """
+      linux:
+        place: Debian package linux-source-6.1, file usr/src/linux-source-6.1.tar.xz
+        version: "6.1.192-2"
+        file: linux-source-6.1.tar.xz
+        sha256: 4d415b3d364834fd818270e88813e90323bbfce4f519a0e6bd4940ddcd7df693
       """;
 
   @TempDir Path directory;
@@ -99,6 +110,16 @@ class SdkPlanTest {
     assertThat(step("bench/kernel").needs())
         .extracting(Need::step)
         .containsExactly("unpack/linux", "bench/checked-config/linux");
+  }
+
+  @Test
+  void aBuildDirectoryIsKeptWhateverLineOfTheLockFilePinsTheSource() throws Exception {
+    write("pomelo.lock", PIN);
+    Digest key = workKey("bench/kernel");
+    write("pomelo.lock", "# the kernel of the field test\n\n" + PIN);
+    assertThat(workKey("bench/kernel")).isEqualTo(key);
+    write("pomelo.lock", PIN.replace("sha256: 4d", "sha256: 5d"));
+    assertThat(workKey("bench/kernel")).isNotEqualTo(key);
   }
 
   @Test
@@ -249,6 +270,10 @@ class SdkPlanTest {
         .filter(step -> step.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Digest workKey(String id) throws Exception {
+    return Objects.requireNonNull(((Action.Script) step(id).action()).workKey());
   }
 
   private String script(String id) throws Exception {

@@ -16,6 +16,8 @@ final class DeviceTreeScript {
 
   private static final String COMPILE =
       """
+      cmp -s "$POMELO/config/config" .config || cp "$POMELO/config/config" .config
+      : > said
       kernel() {
         make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" "$@"
       }
@@ -61,7 +63,7 @@ final class DeviceTreeScript {
    */
   static String of(String source, boolean own, List<String> overlays, int parts) {
     StringBuilder script = new StringBuilder(Scripts.PREAMBLE);
-    script.append("cp \"$POMELO/config/config\" .config\n: > said\n").append(COMPILE);
+    script.append(COMPILE);
     script.append("own=''; own_dtc=''; quiet=''\n");
     script.append("for part in");
     for (int i = 0; i < parts; i++) {

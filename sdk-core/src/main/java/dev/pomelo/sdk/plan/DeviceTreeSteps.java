@@ -93,7 +93,10 @@ final class DeviceTreeSteps {
             new Need(StepIds.unpack(kernel), "src"),
             new Need(StepIds.checkedConfig(board().name(), kernel.name()), "config"),
             new Need(StepIds.deviceTreeSources(board().name()), "dts")),
-        common.kernelScript(script, Scripts.bareVariables(request, kernel), null));
+        common.kernelScript(
+            script,
+            Scripts.bareVariables(request, kernel),
+            KernelSteps.workKey("devicetree", request, kernel)));
   }
 
   /** A step that hands a device tree on if it was compiled. */

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that configure and build a board's kernel. */
@@ -119,7 +120,7 @@ final class KernelSteps {
         common.kernelScript(
             KernelScripts.modules(initramfs()),
             Scripts.kernelVariables(request, recipe),
-            workKey(recipe)));
+            workKey("kernel", request, recipe)));
   }
 
   private Step build(Recipe recipe) throws PomeloException {
@@ -140,19 +141,23 @@ final class KernelSteps {
             KernelScripts.kernel(
                 recipe, image, board().architecture().kernelImagePath(image), initramfs),
             Scripts.kernelVariables(request, recipe),
-            workKey(recipe)));
+            workKey("kernel", request, recipe)));
   }
 
-  /** What makes the state of an old build directory unusable; make sees to the rest. */
-  private Digest workKey(Recipe recipe) {
+  /**
+   * What makes the state of an old build directory unusable; make sees to the rest.
+   *
+   * @param what the directory is for
+   */
+  static Digest workKey(String what, PlanRequest request, Recipe recipe) {
     return Digest.of(
         String.join(
             "\n",
-            "kernel 1",
-            board().name(),
-            board().architecture().kernelArch(),
+            what + " 1",
+            request.board().name(),
+            request.board().architecture().kernelArch(),
             request.toolchain().input().digest().hex(),
-            String.valueOf(request.sources().get(recipe.sources().get(0).name())),
+            source(request, recipe).sha256().hex(),
             recipe.digest().hex()));
   }
 
@@ -164,9 +169,11 @@ final class KernelSteps {
   }
 
   private String linux(Recipe recipe) {
-    PinnedSource pinned = request.sources().get(recipe.sources().get(0).name());
-    String version = pinned == null ? "" : pinned.version();
-    return "Linux " + version + " for " + board().name();
+    return "Linux " + source(request, recipe).version() + " for " + board().name();
+  }
+
+  private static PinnedSource source(PlanRequest request, Recipe recipe) {
+    return Objects.requireNonNull(request.sources().get(recipe.sources().get(0).name()));
   }
 
   /** The host's programs that a kernel's own build uses. */
