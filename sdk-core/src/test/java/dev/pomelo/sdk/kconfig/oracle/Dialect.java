@@ -1,0 +1,83 @@
+package dev.pomelo.sdk.kconfig.oracle;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Programs with a Kconfig: they differ in conf's command line and in where things lie. */
+enum Dialect {
+  LINUX("Kconfig", EnumSet.allOf(Mode.class)),
+  U_BOOT(
+      "Kconfig",
+      EnumSet.complementOf(
+          EnumSet.of(
+              Mode.HELPNEWCONFIG, Mode.YES2MODCONFIG, Mode.MOD2YESCONFIG, Mode.MOD2NOCONFIG))),
+  /** Linux's conf of 2006. */
+  BUSYBOX(
+      "Config.in",
+      EnumSet.of(
+          Mode.OLDASKCONFIG,
+          Mode.OLDCONFIG,
+          Mode.SYNCCONFIG,
+          Mode.ALLNOCONFIG,
+          Mode.ALLYESCONFIG,
+          Mode.ALLMODCONFIG,
+          Mode.ALLDEFCONFIG,
+          Mode.DEFCONFIG));
+
+  private static final Map<Mode, String> LETTERS =
+      Map.of(
+          Mode.OLDCONFIG, "-o",
+          Mode.SYNCCONFIG, "-s",
+          Mode.ALLNOCONFIG, "-n",
+          Mode.ALLYESCONFIG, "-y",
+          Mode.ALLMODCONFIG, "-m",
+          Mode.ALLDEFCONFIG, "-d");
+
+  private final String root;
+  private final Set<Mode> modes;
+
+  Dialect(String root, Set<Mode> modes) {
+    this.root = root;
+    this.modes = modes;
+  }
+
+  /** Whose tree this is. */
+  static Dialect of(Path tree) throws IOException {
+    if (Files.exists(tree.resolve("Config.in"))) {
+      return BUSYBOX;
+    }
+    String makefile = Files.readString(tree.resolve("Makefile"), StandardCharsets.ISO_8859_1);
+    return makefile.contains("UBOOTVERSION") ? U_BOOT : LINUX;
+  }
+
+  /** Name of the topmost Kconfig file. */
+  String root() {
+    return root;
+  }
+
+  /** Whether its conf can do this, the same way each time. */
+  boolean knows(Mode mode) {
+    return modes.contains(mode);
+  }
+
+  /** Arguments for a mode that takes no file. */
+  List<String> arguments(Mode mode) {
+    if (this == BUSYBOX) {
+      return mode == Mode.OLDASKCONFIG ? List.of(root) : List.of(LETTERS.get(mode), root);
+    }
+    return List.of("--" + mode.option(), root);
+  }
+
+  /** Arguments for a mode that takes a file. */
+  List<String> arguments(Mode mode, String file) {
+    return this == BUSYBOX
+        ? List.of("-D", file, root)
+        : List.of("--" + mode.option() + "=" + file, root);
+  }
+}
