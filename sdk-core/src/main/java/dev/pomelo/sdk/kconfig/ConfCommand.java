@@ -29,6 +29,7 @@ public final class ConfCommand {
       PrintStream err,
       Shell shell)
       throws IOException {
-    throw new IOException("the engine is not in this tree yet");
+    err.println("conf: the engine is not in this tree yet");
+    return 1;
   }
 }

@@ -8,19 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The C conf, in a directory of its own, its probes answered from the recording. It calls itself
- * {@code conf}. A run that does not end is stopped: 20 s of processor time, 64 MiB a file.
+ * {@code conf}. A run that does not end is stopped: 10 s of processor time, 32 MiB a file.
  */
 final class CProgram implements Configurator {
 
+  private static final int RECORDER_GAVE_UP = 125;
+  private static final int NOT_FOUND = 127;
+
   private static final String LIMITED =
       """
-      ulimit -c 0 -t 20 -f 65536
+      ulimit -c 0 -t 10 -f 32768
       exec -a conf "$0" "${@:4}" <"$1" >"$2" 2>"$3"
       """;
 
@@ -28,6 +32,8 @@ final class CProgram implements Configurator {
   private final Path recorder;
 
   /**
+   * A program to be run.
+   *
    * @param program an executable conf
    * @param recorder {@code probe-recorder.c}, compiled as a shared library
    */
@@ -62,8 +68,11 @@ final class CProgram implements Configurator {
                       .in(scratch.directory())
                       .withOnlyEnvironment(environment))
               .exitCode();
-      if (exitCode == 125) {
-        throw new IOException(Files.readString(err));
+      if (exitCode >= RECORDER_GAVE_UP && exitCode <= NOT_FOUND) {
+        throw new IOException("cannot run " + program + ": " + Files.readString(err));
+      }
+      if (exitCode > 128) {
+        return new Outcome(exitCode, "", "", Collections.emptySortedMap());
       }
       return scratch.outcome(
           invocation,

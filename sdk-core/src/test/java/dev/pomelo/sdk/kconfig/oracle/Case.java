@@ -18,6 +18,8 @@ record Case(String name, Surroundings in, Preparation preparation) {
   interface Preparation {
 
     /**
+     * The invocation.
+     *
      * @param oracle the C program
      */
     Invocation with(Configurator oracle) throws IOException, InterruptedException, PomeloException;

@@ -9,6 +9,8 @@ final class CommandLines {
   private final Case plain;
 
   /**
+   * Command lines for an architecture.
+   *
    * @param plain a finished configuration
    */
   CommandLines(Surroundings in, Case plain) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Where two outcomes of one invocation differ.
@@ -15,6 +16,8 @@ record Comparison(List<Difference> differences) {
 
   /** What tells most about a difference comes first. */
   private static final List<String> TELLING = List.of("exit code", "stderr", ".config", "stdout");
+
+  private static final int NAMED = 4;
 
   /**
    * One aspect that differs.
@@ -29,8 +32,12 @@ record Comparison(List<Difference> differences) {
     differences = List.copyOf(differences);
   }
 
-  /** Compares every aspect, byte by byte. */
-  static Comparison of(Outcome expected, Outcome actual) {
+  /**
+   * Compares byte by byte.
+   *
+   * @param counts which of the aspects of {@link Outcome#aspects} are looked at
+   */
+  static Comparison of(Outcome expected, Outcome actual, Predicate<String> counts) {
     Map<String, String> one = expected.aspects();
     Map<String, String> other = actual.aspects();
     TreeSet<String> aspects = new TreeSet<>(one.keySet());
@@ -39,7 +46,7 @@ record Comparison(List<Difference> differences) {
     for (String aspect : aspects) {
       String there = one.getOrDefault(aspect, "");
       String here = other.getOrDefault(aspect, "");
-      if (!there.equals(here)) {
+      if (counts.test(aspect) && !there.equals(here)) {
         differences.add(new Difference(aspect, there, here));
       }
     }
@@ -57,5 +64,14 @@ record Comparison(List<Difference> differences) {
   /** The names of what differs. */
   List<String> aspects() {
     return differences.stream().map(Difference::aspect).toList();
+  }
+
+  /** The first few names, for a line of text. */
+  String summary() {
+    List<String> names = aspects();
+    int more = names.size() - NAMED;
+    return more <= 0
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, NAMED)) + " and " + more + " more";
   }
 }

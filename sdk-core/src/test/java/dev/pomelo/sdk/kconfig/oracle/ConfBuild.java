@@ -66,8 +66,7 @@ final class ConfBuild {
             cache
                 .toAbsolutePath()
                 .resolve("conf")
-                .resolve(
-                    source.getFileName() + "-" + Digest.of(source.toString()).abbreviated()));
+                .resolve(source.getFileName() + "-" + Digest.of(source.toString()).abbreviated()));
     Path conf = directory.resolve("conf");
     Dialect dialect = Dialect.of(source);
     if (!Files.exists(conf)) {
@@ -109,7 +108,7 @@ final class ConfBuild {
         tree,
         dialect,
         architecture,
-        environment(notes),
+        environment(notes, dialect),
         dialect == Dialect.BUSYBOX ? generated(objects) : Map.of(),
         Files.createDirectories(directory.resolve("probes").resolve(architecture)));
   }
@@ -130,7 +129,6 @@ final class ConfBuild {
     for (String name : List.of("PATH", "HOME")) {
       environment.put(name, System.getenv().getOrDefault(name, ""));
     }
-    environment.put("KCONFIG_NOTIMESTAMP", "1");
     environment.put("POMELO_NOTES", notes == null ? "/dev/null" : notes.toString());
     List<String> command =
         new ArrayList<>(
@@ -143,9 +141,9 @@ final class ConfBuild {
         .orThrow("cannot configure " + tree + " for " + architecture);
   }
 
-  private static Map<String, String> environment(Path notes) throws IOException {
-    Map<String, String> environment = new TreeMap<>();
-    for (String line : Files.readString(notes, StandardCharsets.ISO_8859_1).split("\0")) {
+  private static Map<String, String> environment(Path notes, Dialect dialect) throws IOException {
+    Map<String, String> environment = new TreeMap<>(dialect.clock());
+    for (String line : Files.readString(notes, StandardCharsets.ISO_8859_1).split("\0", -1)) {
       String name = line.substring(0, line.indexOf('='));
       if (OF_MAKE.stream().noneMatch(own -> own.equals(name)) && !name.startsWith("MAKE")) {
         environment.put(name, line.substring(name.length() + 1));
@@ -157,16 +155,16 @@ final class ConfBuild {
     return environment;
   }
 
+  /** What BusyBox's make gathers from C files, and the directory that it makes. */
   private static Map<String, String> generated(Path objects) throws IOException {
-    Map<String, String> files = new TreeMap<>();
+    Map<String, String> files = new TreeMap<>(Map.of("include/made-by-make", "\n"));
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(objects)) {
       paths = walk.filter(p -> p.endsWith("Config.in")).toList();
     }
     for (Path path : paths) {
       files.put(
-          objects.relativize(path).toString(),
-          Files.readString(path, StandardCharsets.ISO_8859_1));
+          objects.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
     }
     return files;
   }

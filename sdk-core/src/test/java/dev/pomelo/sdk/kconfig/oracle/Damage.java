@@ -38,8 +38,27 @@ final class Damage {
 
   private static final List<String> VALUES =
       List.of(
-          "y", "m", "n", "", "\"\"", "\"a\\\"b\\\\c\"", "\"no end", "text", "0", "-1", "0x0", "0x",
-          "0xffffffffff", "99999999999999999999", "010", "1e3", " 1", "1 ", "y # why", "yes", "Y");
+          "y",
+          "m",
+          "n",
+          "",
+          "\"\"",
+          "\"a\\\"b\\\\c\"",
+          "\"no end",
+          "text",
+          "0",
+          "-1",
+          "0x0",
+          "0x",
+          "0xffffffffff",
+          "99999999999999999999",
+          "010",
+          "1e3",
+          " 1",
+          "1 ",
+          "y # why",
+          "yes",
+          "Y");
 
   private final Random random;
 

@@ -14,6 +14,8 @@ final class DerivedConfigs {
   private final Case plain;
 
   /**
+   * Questions about configurations of one architecture.
+   *
    * @param plain the configuration that was built before, where one is needed
    */
   DerivedConfigs(Surroundings in, Case plain) {
@@ -79,8 +81,7 @@ final class DerivedConfigs {
         in,
         oracle -> {
           Invocation sync =
-              Invocation.of(in, Mode.SYNCCONFIG)
-                  .withFile(".config", base.outcome(oracle).config());
+              Invocation.of(in, Mode.SYNCCONFIG).withFile(".config", base.outcome(oracle).config());
           return base.name().equals(plain.name())
               ? sync
               : sync.withFile(AUTO_CONF, plain.outcome(oracle).file(AUTO_CONF));

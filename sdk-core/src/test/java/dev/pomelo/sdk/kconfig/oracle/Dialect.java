@@ -11,24 +11,10 @@ import java.util.Set;
 
 /** Programs with a Kconfig: they differ in conf's command line and in where things lie. */
 enum Dialect {
-  LINUX("Kconfig", EnumSet.allOf(Mode.class)),
-  U_BOOT(
-      "Kconfig",
-      EnumSet.complementOf(
-          EnumSet.of(
-              Mode.HELPNEWCONFIG, Mode.YES2MODCONFIG, Mode.MOD2YESCONFIG, Mode.MOD2NOCONFIG))),
+  LINUX("Kconfig"),
+  U_BOOT("Kconfig"),
   /** Linux's conf of 2006. */
-  BUSYBOX(
-      "Config.in",
-      EnumSet.of(
-          Mode.OLDASKCONFIG,
-          Mode.OLDCONFIG,
-          Mode.SYNCCONFIG,
-          Mode.ALLNOCONFIG,
-          Mode.ALLYESCONFIG,
-          Mode.ALLMODCONFIG,
-          Mode.ALLDEFCONFIG,
-          Mode.DEFCONFIG));
+  BUSYBOX("Config.in");
 
   private static final Map<Mode, String> LETTERS =
       Map.of(
@@ -39,12 +25,13 @@ enum Dialect {
           Mode.ALLMODCONFIG, "-m",
           Mode.ALLDEFCONFIG, "-d");
 
-  private final String root;
-  private final Set<Mode> modes;
+  private static final Set<Mode> NOT_IN_U_BOOT =
+      EnumSet.of(Mode.HELPNEWCONFIG, Mode.YES2MODCONFIG, Mode.MOD2YESCONFIG, Mode.MOD2NOCONFIG);
 
-  Dialect(String root, Set<Mode> modes) {
+  private final String root;
+
+  Dialect(String root) {
     this.root = root;
-    this.modes = modes;
   }
 
   /** Whose tree this is. */
@@ -61,9 +48,19 @@ enum Dialect {
     return root;
   }
 
+  /** Variables that stop the clock of a conf that writes the time into its files. */
+  Map<String, String> clock() {
+    return this == BUSYBOX ? Map.of("SOURCE_DATE_EPOCH", "1234567890", "TZ", "UTC0") : Map.of();
+  }
+
   /** Whether its conf can do this, the same way each time. */
   boolean knows(Mode mode) {
-    return modes.contains(mode);
+    return switch (this) {
+      case LINUX -> true;
+      case U_BOOT -> !NOT_IN_U_BOOT.contains(mode);
+      case BUSYBOX ->
+          LETTERS.containsKey(mode) || mode == Mode.OLDASKCONFIG || mode == Mode.DEFCONFIG;
+    };
   }
 
   /** Arguments for a mode that takes no file. */

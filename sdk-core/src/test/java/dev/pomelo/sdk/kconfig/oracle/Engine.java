@@ -26,7 +26,7 @@ final class Engine implements Configurator {
   static final int FAILED = -1;
 
   private static final long PATIENCE_SECONDS = 60;
-  private static final int OUTPUT_LIMIT_BYTES = 64 << 20;
+  private static final int OUTPUT_LIMIT_BYTES = 32 << 20;
 
   @Override
   public Outcome run(Invocation invocation) throws IOException, InterruptedException {

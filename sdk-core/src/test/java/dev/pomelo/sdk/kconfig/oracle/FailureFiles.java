@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Keeps what is needed to look at a failing case: {@code before/} the files that the run finds,
@@ -27,6 +26,8 @@ final class FailureFiles {
   private final Path program;
 
   /**
+   * Files below a directory.
+   *
    * @param root directory for the failures, one directory a case
    * @param program the C conf
    */
@@ -53,20 +54,32 @@ final class FailureFiles {
     Path script = directory.resolve("run-c.sh");
     Files.writeString(script, script(result.invocation(), before), StandardCharsets.ISO_8859_1);
     script.toFile().setExecutable(true);
-    String first = result.comparison().aspects().get(0);
-    return """
-        %s: %s
-          conf %s
-          again   %s
-          kept in %s
-        %s"""
-        .formatted(
-            result.question().fullName(),
-            String.join(", ", result.comparison().aspects()),
-            result.invocation().arguments().stream().collect(Collectors.joining(" ")),
-            repeat,
-            directory,
-            diff(c.resolve(fileName(first)), other.resolve(fileName(first)), first));
+    StringBuilder text = new StringBuilder();
+    text.append(result.question().fullName()).append(": ").append(result.comparison().summary());
+    text.append("\n  run      conf ").append(String.join(" ", result.invocation().arguments()));
+    result.invocation().variables().forEach((k, v) -> text.append("  ").append(k + "=" + v));
+    text.append("\n  again    ").append(repeat).append("\n  kept in  ").append(directory);
+    text.append("\n  exit code ").append(result.expected().exitCode());
+    text.append(", other ").append(result.actual().exitCode()).append('\n');
+    text.append(smallFiles(result.invocation().files()));
+    List<String> shown = new ArrayList<>(result.comparison().aspects());
+    shown.remove("exit code");
+    for (String aspect : shown.subList(0, Math.min(2, shown.size()))) {
+      text.append(diff(c.resolve(fileName(aspect)), other.resolve(fileName(aspect)), aspect));
+    }
+    return text.toString();
+  }
+
+  /** The files that the run finds, where they are short enough to be read. */
+  private static String smallFiles(Map<String, String> files) {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(files)
+        .forEach(
+            (path, content) -> {
+              text.append("  before ").append(path).append('\n');
+              content.lines().forEach(line -> text.append("    ").append(line).append('\n'));
+            });
+    return text.chars().filter(c -> c == '\n').count() <= SHOWN_LINES ? text.toString() : "";
   }
 
   private static Map<String, String> fileNames(Map<String, String> aspects) {

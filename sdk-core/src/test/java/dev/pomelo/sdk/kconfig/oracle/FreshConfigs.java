@@ -50,6 +50,12 @@ final class FreshConfigs {
         cases.add(merged("merge/" + fragment, plain(), List.of(fragment)));
       }
     }
+    if (in.dialect() == Dialect.BUSYBOX) {
+      cases.add(
+          Case.of(
+              "alldefconfig/without-time",
+              Invocation.of(in, Mode.ALLDEFCONFIG).with("KCONFIG_NOTIMESTAMP", "1")));
+    }
     for (String defconfig : defconfigs()) {
       String name = Path.of(defconfig).getFileName().toString();
       cases.add(

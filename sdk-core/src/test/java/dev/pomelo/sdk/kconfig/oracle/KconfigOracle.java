@@ -3,10 +3,11 @@ package dev.pomelo.sdk.kconfig.oracle;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The command line of the oracle; {@link OracleOptions} has its options. */
 public final class KconfigOracle {
@@ -18,21 +19,25 @@ public final class KconfigOracle {
   private final Trial trial;
   private final FailureFiles failures;
 
-  private int shown;
+  private final Set<String> told = new HashSet<>();
 
   private KconfigOracle(OracleOptions options)
       throws IOException, InterruptedException, PomeloException {
     this.options = options;
     this.conf = ConfBuild.of(options.treeDirectory(), options.cache());
-    this.trial = new Trial(oracle(), options.other(conf), options.jobs());
+    this.trial = new Trial(oracle(), options.other(conf), options.jobs(), options::counts);
     this.failures = new FailureFiles(options.keep(), conf.executable());
   }
 
-  /** Exit code 1 if anything differs. */
-  public static void main(String[] arguments)
-      throws IOException, InterruptedException, PomeloException {
+  /** Exit code 1 if anything differs, 2 if nothing could be compared. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     OracleOptions options = OracleOptions.parse(List.of(arguments));
-    System.exit(new KconfigOracle(options).run());
+    try {
+      System.exit(new KconfigOracle(options).run());
+    } catch (PomeloException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
   }
 
   private int run() throws IOException, InterruptedException, PomeloException {
@@ -73,15 +78,17 @@ public final class KconfigOracle {
       return;
     }
     String name = result.question().fullName();
-    if (shown++ >= options.show()) {
-      System.out.println(name + ": " + String.join(", ", result.comparison().aspects()));
+    if (told.size() >= options.show()) {
+      System.out.println(name + ": " + result.comparison().summary());
       return;
     }
     try {
       boolean small = name.startsWith(RandomTrees.ARCHITECTURE + "/");
-      Result told =
+      Result shown =
           small || options.minimise() ? Minimiser.minimise(trial, result, MINIMISING) : result;
-      System.out.println(failures.describe(told, options.again(name)));
+      String kind = shown.invocation().files() + "\n" + shown.comparison().differences().get(0);
+      System.out.println(
+          told.add(kind) ? failures.describe(shown, options.again(name)) : name + ": as one above");
     } catch (IOException | PomeloException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -93,9 +100,8 @@ public final class KconfigOracle {
     StringBuilder text = new StringBuilder(table).append('\n');
     for (Result result : results) {
       if (!result.identical()) {
-        text.append("- `%s`: %s%n"
-            .formatted(
-                result.question().fullName(), String.join(", ", result.comparison().aspects())));
+        text.append(
+            "- `%s`: %s%n".formatted(result.question().fullName(), result.comparison().summary()));
       }
     }
     return text.toString();

@@ -16,6 +16,8 @@ final class KernelTestTrees {
   private final Surroundings kernel;
 
   /**
+   * The test trees of a kernel.
+   *
    * @param kernel surroundings of the kernel that they are part of
    */
   KernelTestTrees(Surroundings kernel) {
@@ -27,8 +29,7 @@ final class KernelTestTrees {
     Path root = kernel.tree().resolve("scripts/kconfig/tests");
     List<Path> trees;
     try (Stream<Path> walk = Files.walk(root)) {
-      trees =
-          walk.filter(p -> p.endsWith("Kconfig")).map(Path::getParent).sorted().toList();
+      trees = walk.filter(p -> p.endsWith("Kconfig")).map(Path::getParent).sorted().toList();
     }
     List<Case> cases = new ArrayList<>();
     for (Path tree : trees) {
@@ -42,8 +43,7 @@ final class KernelTestTrees {
     environment.put("srctree", tree.toString());
     environment.put("KCONFIG_DEFCONFIG_LIST", "");
     Surroundings in =
-        new Surroundings(
-            tree, kernel.dialect(), "tests", environment, Map.of(), kernel.probes());
+        new Surroundings(tree, kernel.dialect(), "tests", environment, Map.of(), kernel.probes());
     List<Case> cases = new ArrayList<>(ModeSweep.cases(name, Invocation.of(in, List.of()), 1));
     for (String config : List.of("config", "defconfig", "oldask1_config")) {
       Path file = tree.resolve(config);

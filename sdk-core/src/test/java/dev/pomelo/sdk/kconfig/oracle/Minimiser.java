@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Drops lines from the files of a failing case for as long as it still fails in the same way. */
@@ -138,7 +137,7 @@ final class Minimiser {
     new TreeMap<>(files)
         .forEach(
             (file, text) -> {
-              for (String line : text.split("\n")) {
+              for (String line : text.split("\n", 0)) {
                 lines.add(new Line(file, line));
               }
             });

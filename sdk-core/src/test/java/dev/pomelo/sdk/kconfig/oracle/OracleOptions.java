@@ -31,6 +31,7 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
         --tree TREE      %s, or a directory; default linux-6.1
         --against WHAT   engine, c (the same program again, which proves the oracle),
                          or the path of another conf; default engine
+        --only LIST      compare no more than these aspects: stderr,.config
         --seeds A-B      of what has seeds; default 1-3
         --jobs N         how many at once; default: as many as processors
         --show N         how many differences to show in full; default 5
@@ -42,7 +43,16 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
       """;
 
   private static final Set<String> WITH_VALUE =
-      Set.of("--tree", "--against", "--seeds", "--jobs", "--show", "--keep", "--report", "--cache");
+      Set.of(
+          "--tree",
+          "--against",
+          "--only",
+          "--seeds",
+          "--jobs",
+          "--show",
+          "--keep",
+          "--report",
+          "--cache");
   private static final Set<String> WITHOUT = Set.of("--minimise", "--list");
 
   OracleOptions {
@@ -62,7 +72,7 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
       } else if (WITH_VALUE.contains(argument) && i + 1 < arguments.size()) {
         values.put(argument, arguments.get(++i));
       } else if (argument.startsWith("-")) {
-        System.err.printf(USAGE, String.join(", ", SourceTrees.names()));
+        System.err.print(USAGE.replace("%s", String.join(", ", SourceTrees.names())));
         System.exit(2);
       } else {
         patterns.add(argument);
@@ -89,9 +99,7 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
 
   Path treeDirectory() throws IOException, InterruptedException, PomeloException {
     String tree = values.getOrDefault("--tree", "linux-6.1");
-    return SourceTrees.names().contains(tree)
-        ? new SourceTrees(cache()).tree(tree)
-        : Path.of(tree);
+    return SourceTrees.names().contains(tree) ? new SourceTrees(cache()).tree(tree) : Path.of(tree);
   }
 
   Configurator other(ConfBuild conf) {
@@ -101,6 +109,12 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
       case "c" -> conf.program();
       default -> conf.program().withProgram(Path.of(against).toAbsolutePath());
     };
+  }
+
+  /** Whether an aspect of outcomes is compared. */
+  boolean counts(String aspect) {
+    String only = values.get("--only");
+    return only == null || List.of(only.split(",")).contains(aspect);
   }
 
   Path outcomes(ConfBuild conf) {
@@ -165,7 +179,7 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
   /** The command line for one case, everything else as it is. */
   String again(String fullName) {
     StringBuilder line = new StringBuilder("benchmarks/kconfig-oracle.sh");
-    for (String option : List.of("--tree", "--against", "--seeds", "--cache")) {
+    for (String option : List.of("--tree", "--against", "--only", "--seeds", "--cache")) {
       if (values.containsKey(option)) {
         line.append(' ').append(option).append(' ').append(values.get(option));
       }

@@ -27,6 +27,8 @@ final class ProbeRecording implements Shell {
   private final Path directory;
 
   /**
+   * A recording, new or old.
+   *
    * @param directory of the recording, one for each tree and architecture; it must exist
    */
   ProbeRecording(Path directory) {
@@ -60,7 +62,7 @@ final class ProbeRecording implements Shell {
   private static String output(Path file, String command) throws IOException {
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     int end = text.indexOf('\n');
-    String[] head = text.substring(0, end).split(" ");
+    String[] head = text.substring(0, end).split(" ", -1);
     int commandBytes = Integer.parseInt(head[0]);
     int outputBytes = Integer.parseInt(head[1]);
     int start = end + 1 + commandBytes;

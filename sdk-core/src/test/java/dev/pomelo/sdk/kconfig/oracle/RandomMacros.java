@@ -28,8 +28,6 @@ final class RandomMacros {
           "EMPTY :=",
           "$(info,[$(EMPTY)][$(pair)][$(pair,,)])",
           "$(info,$(ENVIRONED) $(NOT_IN_ENVIRONMENT))",
-          "CONTINUED := a \\\n  b",
-          "$(info,$(CONTINUED))",
           "NAME := WORD",
           "$(info,$($(NAME)))");
 

@@ -14,6 +14,8 @@ final class RandomProperties {
   private final int number;
 
   /**
+   * Properties of one symbol.
+   *
    * @param expression over what may be used here
    * @param number of the symbol
    */
@@ -80,9 +82,9 @@ final class RandomProperties {
   }
 
   private String prompt() {
-    return switch (random.nextInt(8)) {
-      case 0 -> "With \\\"quotes\\\" " + number;
-      case 1 -> "$(WORD) at $(lineno) of $(filename)";
+    return switch (random.nextInt(40)) {
+      case 0, 3, 4 -> "With \\\"quotes\\\" " + number;
+      case 1, 5 -> "$(WORD) at $(lineno) of $(filename)";
       case 2 -> "  Blanks around  ";
       default -> "Option " + number;
     };
@@ -99,12 +101,12 @@ final class RandomProperties {
       text.append("\n\t    indented, with $(WORD), \"quotes\" and # signs.\n");
     }
     if (random.nextInt(4) == 0) {
-      text.append("        With blanks.\n");
+      text.append("          With blanks.\n");
     }
   }
 
   private void line(StringBuilder text, String property) {
-    text.append(random.nextInt(12) == 0 ? "    " : "\t").append(property);
+    text.append(random.nextInt(40) == 0 ? "    " : "\t").append(property);
     switch (random.nextInt(20)) {
       case 0 -> text.append("  # why not");
       case 1 -> text.append(" ");

@@ -18,10 +18,31 @@ final class RandomTree {
       List.of("bool", "bool", "bool", "tristate", "tristate", "tristate", "int", "hex", "string");
   private static final List<String> BROKEN =
       List.of(
-          "config", "endmenu", "endif", "endchoice", "bool", "depends on (A0", "default",
-          "select \"A0\"", "menu", "config A0 A1", "source \"nowhere\"", "source nowhere", "range 1",
-          "\tdepends A0 && ", "prompt \"unterminated", "A0 = y", "$(UNDEFINED-FUNCTION,x)",
-          "$(error-if,y,stopped)", "$(unterminated", "optional", "help", "choice", "@", "if A0");
+          "config",
+          "endmenu",
+          "endif",
+          "endchoice",
+          "bool",
+          "depends on (A0",
+          "default",
+          "select \"A0\"",
+          "menu",
+          "config A0 A1",
+          "source \"nowhere\"",
+          "source nowhere",
+          "range 1",
+          "\tdepends A0 && ",
+          "prompt \"unterminated",
+          "A0 = y",
+          "$(UNDEFINED-FUNCTION,x)",
+          "$(error-if,y,stopped)",
+          "$(unterminated",
+          "$(info,one \\",
+          "optional",
+          "help",
+          "choice",
+          "@",
+          "if A0");
 
   private final Random random;
   private final boolean modernChoices;
@@ -47,7 +68,7 @@ final class RandomTree {
     tree.write();
     Map<String, String> files = new TreeMap<>();
     tree.files.forEach((path, content) -> files.put(path, content.toString()));
-    files.put(".config", tree.config(seed));
+    files.put(".config", tree.dotConfig(seed));
     return files;
   }
 
@@ -68,7 +89,7 @@ final class RandomTree {
     while (lower.size() < wanted) {
       statement(0);
     }
-    if (random.nextInt(12) == 0) {
+    if (random.nextInt(14) == 0) {
       breakOneLine();
     }
   }
@@ -84,7 +105,7 @@ final class RandomTree {
       case 16, 17 -> block(depth, "if " + expression().any(), "endif");
       case 18 -> choice();
       case 19 -> source(depth);
-      default -> config(false);
+      default -> config(depth);
     }
   }
 
@@ -119,9 +140,8 @@ final class RandomTree {
     line(random.nextInt(6) == 0 ? "choice PICK" + lower.size() : "choice");
     boolean tristate = !modernChoices && random.nextInt(4) == 0;
     String kind = tristate ? "tristate" : "bool";
-    String condition = random.nextInt(4) == 0 ? " if " + expression().any() : "";
     String first = "A" + lower.size();
-    line(random.nextInt(4) == 0 ? "\t" + kind : "\tprompt \"Choose\"" + condition);
+    line(random.nextInt(4) == 0 ? "\t" + kind : "\tprompt \"Choose\"" + maybeIf());
     if (random.nextBoolean()) {
       line("\tdefault A" + (lower.size() + random.nextInt(4)) + maybeIf());
     }
@@ -136,9 +156,11 @@ final class RandomTree {
     for (int i = random.nextInt(4); i >= 0; i--) {
       String name = define("A" + lower.size(), kind);
       line("config " + name);
-      line("\t" + kind + " \"Choice value " + name + "\"" + maybeIf());
+      RandomExpression outside = new RandomExpression(random, before(first));
+      String condition = random.nextInt(4) == 0 ? " if " + outside.any() : "";
+      line("\t" + kind + " \"Choice value " + name + "\"" + condition);
       if (random.nextInt(3) == 0) {
-        line("\tdepends on " + new RandomExpression(random, before(first)).any());
+        line("\tdepends on " + outside.any());
       }
       if (random.nextInt(5) == 0) {
         line("\tselect A" + (lower.size() + 4 + random.nextInt(8)));
@@ -150,18 +172,24 @@ final class RandomTree {
     line("endchoice");
   }
 
-  private void config(boolean again) {
-    int number = lower.size();
+  private void config(int depth) {
     String type = TYPES.get(random.nextInt(TYPES.size()));
-    String name = again ? lower.get(random.nextInt(number)) : "A" + number;
-    line((random.nextInt(6) == 0 ? "menuconfig " : "config ") + name);
-    new RandomProperties(random, expression(), number).write(type, text);
-    if (!again) {
-      define(name, type);
-      if (random.nextInt(14) == 0) {
-        config(true);
-      }
+    String name = "A" + lower.size();
+    config(name, type, expression());
+    define(name, type);
+    if (random.nextInt(12) == 0 && (depth == 0 || random.nextInt(20) == 0)) {
+      int earlier = random.nextInt(lower.size());
+      String usual = types.get(earlier);
+      config(
+          lower.get(earlier),
+          random.nextInt(8) == 0 ? type : usual,
+          new RandomExpression(random, lower.subList(0, earlier)));
     }
+  }
+
+  private void config(String name, String type, RandomExpression expression) {
+    line((random.nextInt(8) == 0 ? "menuconfig " : "config ") + name);
+    new RandomProperties(random, expression, lower.size()).write(type, text);
   }
 
   private String define(String name, String type) {
@@ -177,7 +205,7 @@ final class RandomTree {
 
   private RandomExpression expression() {
     List<String> symbols = new ArrayList<>(lower);
-    if (random.nextInt(150) == 0) {
+    if (random.nextInt(400) == 0) {
       symbols.add("A" + (lower.size() + random.nextInt(3)));
     }
     return new RandomExpression(random, symbols);
@@ -196,7 +224,7 @@ final class RandomTree {
   private void line(String line) {
     text.append(line).append('\n');
     if (random.nextInt(10) == 0) {
-      text.append(random.nextBoolean() ? "\n" : "  # in between\n");
+      text.append(random.nextInt(8) > 0 ? "\n" : "# in between\n");
     }
   }
 
@@ -213,7 +241,7 @@ final class RandomTree {
     lines.forEach(l -> text.append(l).append('\n'));
   }
 
-  private String config(int seed) {
+  private String dotConfig(int seed) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < lower.size(); i++) {
       String symbol = "CONFIG_" + lower.get(i);

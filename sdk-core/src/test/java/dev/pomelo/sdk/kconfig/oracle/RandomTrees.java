@@ -15,6 +15,8 @@ final class RandomTrees {
   private final boolean modernChoices;
 
   /**
+   * Trees for a kernel's conf.
+   *
    * @param kernel surroundings of the kernel whose conf is the measure
    */
   RandomTrees(Surroundings kernel) throws IOException {

@@ -29,6 +29,8 @@ final class Remembered implements Configurator {
   private final Path directory;
 
   /**
+   * Outcomes of one program, kept.
+   *
    * @param directory of the outcomes, one for each program: its content and the source tree's are
    *     not looked at
    */

@@ -17,6 +17,8 @@ final class SeededConfigs {
   private final List<Case> bases;
 
   /**
+   * Configurations of one architecture.
+   *
    * @param bases finished configurations to begin with
    */
   SeededConfigs(Surroundings in, List<Case> bases) {

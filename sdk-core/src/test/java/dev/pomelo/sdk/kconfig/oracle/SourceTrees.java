@@ -37,14 +37,20 @@ final class SourceTrees {
   private static final Map<String, Place> PLACES =
       new TreeMap<>(
           Map.of(
-              "linux-6.1", kernel("6.1"),
-              "linux-6.12", kernel("6.12"),
-              "u-boot", new DebianSourcePlace("u-boot", "u-boot_*.orig.tar.*"),
-              "busybox", new DebianSourcePlace("busybox", "busybox_*.orig.tar.*")));
+              "linux-6.1",
+              kernel("6.1"),
+              "linux-6.12",
+              kernel("6.12"),
+              "u-boot",
+              new DebianSourcePlace("u-boot", "u-boot_*.orig.tar.*"),
+              "busybox",
+              new DebianSourcePlace("busybox", "busybox_*.orig.tar.*")));
 
   private final Path cache;
 
   /**
+   * Trees below a directory.
+   *
    * @param cache the oracle's directory, see cache
    */
   SourceTrees(Path cache) {
@@ -79,8 +85,7 @@ final class SourceTrees {
       lock.write();
       Path tree = cache.resolve("trees").resolve(name + "-" + source.sha256().abbreviated());
       if (!Files.exists(tree)) {
-        Unpacker.unpack(
-            fetcher.fetch(source), source.fileName(), tree, UnpackOptions.at(TIME));
+        Unpacker.unpack(fetcher.fetch(source), source.fileName(), tree, UnpackOptions.at(TIME));
       }
       return tree;
     }

@@ -3,12 +3,14 @@ package dev.pomelo.sdk.kconfig.oracle;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Puts cases to the C program and to another configurator, several at once.
@@ -16,8 +18,9 @@ import java.util.function.Consumer;
  * @param oracle the C program
  * @param other what is compared with it
  * @param jobs how many at once
+ * @param aspects which aspects of the outcomes count
  */
-record Trial(Configurator oracle, Configurator other, int jobs) {
+record Trial(Configurator oracle, Configurator other, int jobs, Predicate<String> aspects) {
 
   /**
    * Runs cases.
@@ -61,12 +64,12 @@ record Trial(Configurator oracle, Configurator other, int jobs) {
       throws IOException, InterruptedException, PomeloException {
     Outcome expected = oracle.run(invocation);
     if (expected.crashed()) {
-      return new Result(question, invocation, expected, expected, Comparison.of(expected, expected));
+      return new Result(question, invocation, expected, expected, new Comparison(List.of()));
     }
     Outcome actual = other.run(invocation);
-    Comparison comparison = Comparison.of(expected, actual);
+    Comparison comparison = Comparison.of(expected, actual, aspects);
     if (comparison.identical()) {
-      Outcome forgotten = new Outcome(expected.exitCode(), "", "", java.util.Collections.emptySortedMap());
+      Outcome forgotten = new Outcome(expected.exitCode(), "", "", Collections.emptySortedMap());
       Invocation bare = Invocation.of(invocation.in(), invocation.arguments());
       return new Result(question, bare, forgotten, forgotten, comparison);
     }
