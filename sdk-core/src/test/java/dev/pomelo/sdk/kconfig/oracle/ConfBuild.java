@@ -143,7 +143,7 @@ final class ConfBuild {
 
   private static Map<String, String> environment(Path notes, Dialect dialect) throws IOException {
     Map<String, String> environment = new TreeMap<>(dialect.clock());
-    for (String line : Files.readString(notes, StandardCharsets.ISO_8859_1).split("\0", -1)) {
+    for (String line : Files.readString(notes, StandardCharsets.ISO_8859_1).split("\0", 0)) {
       String name = line.substring(0, line.indexOf('='));
       if (OF_MAKE.stream().noneMatch(own -> own.equals(name)) && !name.startsWith("MAKE")) {
         environment.put(name, line.substring(name.length() + 1));
