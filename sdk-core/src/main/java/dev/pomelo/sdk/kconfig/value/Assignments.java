@@ -12,9 +12,17 @@ final class Assignments {
   private final @Nullable Object[] values;
 
   Assignments(int symbols) {
-    present = new boolean[symbols];
-    logic = new byte[symbols];
-    values = new @Nullable Object[symbols];
+    this(new boolean[symbols], new byte[symbols], new @Nullable Object[symbols]);
+  }
+
+  private Assignments(boolean[] present, byte[] logic, @Nullable Object[] values) {
+    this.present = present;
+    this.logic = logic;
+    this.values = values;
+  }
+
+  Assignments copy() {
+    return new Assignments(present.clone(), logic.clone(), values.clone());
   }
 
   void clear() {

@@ -58,7 +58,7 @@ public final class ConfigReader {
     warnings = 0;
     assignments.clear();
     for (Symbol symbol : configuration.inHashOrder()) {
-      configuration.invalidate(symbol);
+      configuration.state().valid(symbol, false);
       if (symbol.isChoice()) {
         assignments.mark(symbol, true);
       }
@@ -167,10 +167,10 @@ public final class ConfigReader {
    * Out-of-range numbers are dropped only now, so that what depends on them was computed with them.
    */
   public void settle() {
-    configuration.compute(configuration.tree().modules());
+    configuration.evaluation().compute(configuration.tree().modules());
     int unsaved = 0;
     for (Symbol symbol : configuration.inHashOrder()) {
-      configuration.compute(symbol);
+      configuration.evaluation().compute(symbol);
       if (!symbol.isChoice() && differs(symbol)) {
         unsaved++;
       }
@@ -189,7 +189,7 @@ public final class ConfigReader {
           && text != null
           && !configuration.accepts(symbol, text)) {
         user.mark(symbol, false);
-        configuration.invalidate(symbol);
+        configuration.state().valid(symbol, false);
         unsaved++;
       }
     }

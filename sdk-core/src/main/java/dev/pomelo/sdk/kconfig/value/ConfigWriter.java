@@ -147,15 +147,15 @@ public final class ConfigWriter {
     if (!configuration.isWritten(symbol)) {
       return false;
     }
-    configuration.unwrite(symbol);
+    configuration.state().written(symbol, false);
     if (!configuration.isChangeable(symbol)
-        || configuration.text(symbol).equals(configuration.defaultText(symbol))) {
+        || configuration.text(symbol).equals(configuration.evaluation().defaultText(symbol))) {
       return false;
     }
     Symbol choice = symbol.choice();
     return choice == null
         || choice.isOptional()
-        || configuration.defaultMember(choice) != symbol
+        || configuration.evaluation().choices().defaultMember(choice) != symbol
         || symbol.type() != SymbolType.BOOL
         || configuration.tristate(symbol) != Values.YES;
   }

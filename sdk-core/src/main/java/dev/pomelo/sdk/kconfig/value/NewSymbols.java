@@ -40,19 +40,19 @@ public final class NewSymbols {
     configuration.invalidate();
     for (Symbol symbol : configuration.inHashOrder()) {
       if (symbol.isChoiceMember() || (symbol.isChoice() && !user.has(symbol))) {
-        configuration.chooseBeforeComputing(symbol);
+        configuration.state().toBeChosen(symbol, true);
       }
     }
     for (Symbol symbol : configuration.inHashOrder()) {
       if (symbol.isChoice() && !user.has(symbol)) {
-        configuration.compute(symbol);
-        configuration.chooseAll(symbol);
+        configuration.evaluation().compute(symbol);
+        configuration.evaluation().choices().settle(symbol);
       }
     }
   }
 
   private boolean isNew(Symbol symbol) {
-    return !configuration.user().has(symbol) && !configuration.isComputed(symbol);
+    return !configuration.user().has(symbol) && !configuration.state().isValid(symbol);
   }
 
   /**
@@ -89,7 +89,7 @@ public final class NewSymbols {
     configuration.invalidate();
     for (Symbol symbol : configuration.inHashOrder()) {
       if (symbol.isChoice() && !user.has(symbol)) {
-        configuration.compute(symbol);
+        configuration.evaluation().compute(symbol);
         changed |= choose(symbol, random);
       }
     }
@@ -118,10 +118,10 @@ public final class NewSymbols {
         user.member(choice, member);
       }
       user.mark(member, true);
-      configuration.invalidate(member);
+      configuration.state().valid(member, false);
     }
     user.mark(choice, true);
-    configuration.invalidate(choice);
+    configuration.state().valid(choice, false);
     return true;
   }
 
