@@ -98,9 +98,6 @@ class SdkPlanTest {
     assertThat(plan())
         .extracting(s -> s.step().id())
         .containsSubsequence("bench/modules", "bench/rootfs", "bench/kernel");
-    assertThat(script("bench/config/linux"))
-        .contains(
-            "CONFIG_INITRAMFS_SOURCE=\"rootfs.cpio.xz\"\nCONFIG_INITRAMFS_COMPRESSION_NONE=y");
     assertThat(script("bench/kernel"))
         .contains("install -m 644 \"$POMELO/rootfs/\"'rootfs.cpio.xz' 'rootfs.cpio.xz'");
   }

@@ -2,7 +2,6 @@ package dev.pomelo.sdk.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +20,8 @@ import java.util.concurrent.Semaphore;
 public final class KeyLock implements AutoCloseable {
 
   private static final Map<Path, Semaphore> IN_THIS_PROCESS = new ConcurrentHashMap<>();
-  private static final long OTHER_LOADER_MILLIS = 50;
+  private static final long SHORTEST_WAIT_MILLIS = 1;
+  private static final long LONGEST_WAIT_MILLIS = 50;
 
   private final FileChannel channel;
   private final Semaphore turn;
@@ -123,17 +123,15 @@ public final class KeyLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks again and again. The kernel could wait for us, but takes two processes whose threads hold
+   * what others of them wait for as deadlocked, though no thread is.
+   */
   private static void lock(FileChannel channel) throws IOException, InterruptedException {
-    while (true) {
-      try {
-        channel.lock();
-        return;
-      } catch (OverlappingFileLockException e) {
-        Thread.sleep(OTHER_LOADER_MILLIS);
-      } catch (FileLockInterruptionException e) {
-        Thread.interrupted();
-        throw new InterruptedException();
-      }
+    long pause = SHORTEST_WAIT_MILLIS;
+    while (!tryLock(channel)) {
+      Thread.sleep(pause);
+      pause = Math.min(2 * pause, LONGEST_WAIT_MILLIS);
     }
   }
 }
