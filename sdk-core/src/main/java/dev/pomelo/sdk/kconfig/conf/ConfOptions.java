@@ -1,6 +1,8 @@
 package dev.pomelo.sdk.kconfig.conf;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,75 +23,47 @@ record ConfOptions(
   /** Reads a command line; null where it is wrong or asks for help, after saying so. */
   static @Nullable ConfOptions parse(
       List<String> arguments, Map<String, String> environment, Console console) {
+    LongOptions given = new LongOptions(PROGRAM, known(), "hs", console::error).read(arguments);
     Mode mode = Mode.OLDASKCONFIG;
     String modeFile = null;
-    String file = null;
     boolean silent = false;
     boolean sync = false;
     int seed = 0;
-    boolean optionsEnded = false;
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (optionsEnded || !argument.startsWith("-") || argument.equals("-")) {
-        file = file == null ? argument : file;
-        continue;
-      }
-      if (argument.equals("--")) {
-        optionsEnded = true;
-      } else if (argument.equals("-h") || argument.equals("--help")) {
+    for (LongOptions.Option option : given.options()) {
+      if (option.name().equals("h") || option.name().equals("help")) {
         console.print(usage());
         return null;
-      } else if (argument.equals("-s") || argument.equals("--silent")) {
+      }
+      if (option.name().equals("s") || option.name().equals("silent")) {
         silent = true;
-      } else {
-        int equal = argument.indexOf('=');
-        String option = equal < 0 ? argument : argument.substring(0, equal);
-        Mode chosen = modeOf(option);
-        if (chosen == null) {
-          console.error(PROGRAM + ": unrecognized option '" + argument + "'");
-          continue;
-        }
-        mode = chosen;
-        if (mode.takesFile()) {
-          if (equal < 0 && i + 1 == arguments.size()) {
-            console.error(PROGRAM + ": option '" + option + "' requires an argument");
-            continue;
-          }
-          modeFile = equal < 0 ? arguments.get(++i) : argument.substring(equal + 1);
-        }
-        if (mode == Mode.SYNCCONFIG) {
-          silent = true;
-          sync = true;
-        }
-        if (mode == Mode.RANDCONFIG) {
-          seed = seed(environment);
-          console.print("KCONFIG_SEED=0x%X\n".formatted(seed));
-        }
+        continue;
+      }
+      mode = Mode.valueOf(option.name().toUpperCase(Locale.ROOT));
+      modeFile = mode.takesFile() ? option.argument() : modeFile;
+      silent |= mode == Mode.SYNCCONFIG;
+      sync |= mode == Mode.SYNCCONFIG;
+      if (mode == Mode.RANDCONFIG) {
+        seed = seed(environment);
+        console.print("KCONFIG_SEED=0x%X\n".formatted(seed));
       }
     }
-    if (file == null) {
+    if (given.operands().isEmpty()) {
       console.error(PROGRAM + ": Kconfig file missing");
       console.print(usage());
       return null;
     }
-    return new ConfOptions(mode, modeFile, file, silent, sync, seed);
+    return new ConfOptions(mode, modeFile, given.operands().get(0), silent, sync, seed);
   }
 
-  private static @Nullable Mode modeOf(String option) {
-    Mode found = null;
+  /** The long options in the order in which they are listed. */
+  private static Map<String, Boolean> known() {
+    Map<String, Boolean> known = new LinkedHashMap<>();
+    known.put("help", false);
+    known.put("silent", false);
     for (Mode mode : Mode.values()) {
-      String name = "--" + mode.option();
-      if (name.equals(option)) {
-        return mode;
-      }
-      if (name.startsWith(option)) {
-        if (found != null) {
-          return null;
-        }
-        found = mode;
-      }
+      known.put(mode.option(), mode.takesFile());
     }
-    return found;
+    return known;
   }
 
   private static int seed(Map<String, String> environment) {

@@ -45,7 +45,7 @@ final class Help {
   private void describe(Symbol symbol, StringBuilder out) {
     if (symbol.isNamed()) {
       out.append("Symbol: ").append(symbol.name());
-      out.append(" [=").append(configuration.text(symbol)).append("]\n");
+      out.append(" [=").append(configuration.printed(symbol)).append("]\n");
       out.append("Type  : ").append(symbol.type().label()).append('\n');
       Expr.Range range = configuration.range(symbol);
       if (range != null) {
@@ -113,7 +113,7 @@ final class Help {
     out.append(" ".repeat(indent)).append("-> ").append(title);
     if (symbol != null) {
       out.append(" (").append(symbol.label());
-      out.append(" [=").append(configuration.text(symbol)).append("])");
+      out.append(" [=").append(configuration.printed(symbol)).append("])");
     }
     out.append('\n');
   }

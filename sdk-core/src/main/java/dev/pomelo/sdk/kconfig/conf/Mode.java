@@ -2,18 +2,21 @@ package dev.pomelo.sdk.kconfig.conf;
 
 import java.util.Locale;
 
-/** What {@code conf} is asked to do; the option is the name in small letters. */
+/**
+ * What {@code conf} is asked to do; the option is the name in small letters. The order is that in
+ * which the C tool lists them.
+ */
 enum Mode {
   OLDASKCONFIG,
-  SYNCCONFIG,
   OLDCONFIG,
+  SYNCCONFIG,
+  DEFCONFIG,
+  SAVEDEFCONFIG,
   ALLNOCONFIG,
   ALLYESCONFIG,
   ALLMODCONFIG,
   ALLDEFCONFIG,
   RANDCONFIG,
-  DEFCONFIG,
-  SAVEDEFCONFIG,
   LISTNEWCONFIG,
   HELPNEWCONFIG,
   OLDDEFCONFIG,

@@ -171,6 +171,11 @@ public final class Configuration implements Values {
     return out.toString();
   }
 
+  /** The value of a symbol as it stands, which may be out of date. */
+  public String printed(Symbol symbol) {
+    return state.printed(symbol);
+  }
+
   /** The alternatives of a reverse dependency that have a value now, one a line below a title. */
   public String forcers(@Nullable Expr expr, int value, String title) {
     return new Reverse(evaluation, state::printed).lines(expr, value, title);

@@ -77,7 +77,9 @@ final class Evaluation implements Values {
     }
     state.written(symbol, false);
     visibility.compute(symbol);
-    state.written(symbol, state.visible(symbol) != NO);
+    if (state.visible(symbol) != NO) { // its choice may have marked it meanwhile
+      state.written(symbol, true);
+    }
     state.logic(symbol, NO);
     if (symbol.type().isLogic()) {
       state.content(symbol, "n");
@@ -167,7 +169,7 @@ final class Evaluation implements Values {
         return "";
       }
       compute(source);
-      return state.printed(source);
+      return state.content(source) instanceof String text ? text : "";
     }
     int value =
         property == null

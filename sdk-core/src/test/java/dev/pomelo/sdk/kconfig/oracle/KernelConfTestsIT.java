@@ -47,7 +47,9 @@ class KernelConfTestsIT {
         conf,
         """
         #!/bin/sh
-        exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s "$@"
+        # No exec: the tests go on writing until the program is gone, and a JVM closes its standard
+        # input some time before that. The shell holds the pipe open meanwhile.
+        '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s "$@"
         """
             .formatted(java, System.getProperty("java.class.path"), ConfMain.class.getName()));
     assertThat(conf.toFile().setExecutable(true)).isTrue();
