@@ -4,7 +4,9 @@ import dev.pomelo.maven.resolution.Catalogs;
 import dev.pomelo.maven.resolution.Coordinates;
 import dev.pomelo.maven.resolution.Reactor;
 import dev.pomelo.maven.resolution.Resolution;
+import dev.pomelo.sdk.SdkSettings;
 import dev.pomelo.sdk.problem.PomeloException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: the switch that skips them, and errors for people. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
@@ -51,6 +54,13 @@ abstract class AbstractPomeloMojo extends AbstractMojo {
    */
   @Parameter(property = "pomelo.catalogs")
   private List<String> catalogs;
+
+  /**
+   * Directory of the store: sources, and the outputs of steps. By default {@code pomelo} in {@code
+   * $XDG_CACHE_HOME} or {@code ~/.cache}.
+   */
+  @Parameter(property = "pomelo.store")
+  private @Nullable File store;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -99,6 +109,11 @@ abstract class AbstractPomeloMojo extends AbstractMojo {
   /** Whether this module's packaging is {@code linux-image}. */
   protected final boolean isImage() {
     return project.getPackaging().equals("linux-image");
+  }
+
+  /** Directory of the store. */
+  protected final Path store() {
+    return store == null ? SdkSettings.defaultStore() : store.toPath();
   }
 
   /** The module's {@code target}. */

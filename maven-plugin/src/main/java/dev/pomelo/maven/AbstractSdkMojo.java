@@ -7,7 +7,6 @@ import dev.pomelo.sdk.SdkSettings;
 import dev.pomelo.sdk.execution.ConsoleBuildLog;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +24,18 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
   private List<String> boards;
 
   /**
-   * Directory of the store: sources, and the outputs of steps. By default {@code pomelo} in {@code
-   * $XDG_CACHE_HOME} or {@code ~/.cache}.
+   * How large the store may be after a build: {@code 40G}. What was not used for the longest time is
+   * removed.
    */
-  @Parameter(property = "pomelo.store")
-  private @Nullable File store;
+  @Parameter(property = "pomelo.store.size", defaultValue = "40G")
+  private String storeSize;
+
+  /**
+   * How closely what the store has is looked at before it is used: {@code sampled}, or {@code full}
+   * for every byte.
+   */
+  @Parameter(property = "pomelo.store.verification", defaultValue = "sampled")
+  private String storeVerification;
 
   /** How many processes may be kept busy; 0 for as many as there are cores. */
   @Parameter(property = "pomelo.jobs", defaultValue = "0")
@@ -61,10 +67,12 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
     ConsoleBuildLog log = Terminal.log(session().getRequest().isInteractiveMode(), this::say);
     SdkSettings settings =
         new SdkSettings(
-            store == null ? SdkSettings.defaultStore() : store.toPath(),
+            store(),
             jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
             session().isOffline(),
             sandbox,
+            StoreParameters.verification(storeVerification),
+            StoreParameters.bytes("pomelo.store.size", storeSize),
             resolution);
     try (Sdk sdk = Sdk.open(settings, log)) {
       run(sdk, request(resolution));

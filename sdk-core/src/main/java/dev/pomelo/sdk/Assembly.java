@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,44 +36,79 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
 
   private static final String STATE = ".state";
+  private static final String DTB = "board.dtb";
 
   private final Store store;
   private final PlanRequest request;
   private final BuildResult result;
+  private final Path directory;
 
-  Assembly(Store store, PlanRequest request, BuildResult result) {
+  Assembly(Store store, PlanRequest request, BuildResult result, Path directory) {
     this.store = store;
     this.request = request;
     this.result = result;
+    this.directory = directory;
   }
 
-  BoardImage into(Path directory) throws PomeloException {
+  /** The steps whose outputs the image is put together from. */
+  List<String> steps() {
+    String board = request.board().name();
+    List<String> steps = new ArrayList<>(List.of(StepIds.kernel(board), StepIds.rootfs(board)));
+    if (request.image().disk() != null) {
+      steps.add(StepIds.disk(board));
+    }
+    recipeSteps().forEach(steps::add);
+    return steps;
+  }
+
+  /** Whether the directory holds just what {@link #write} would write, as far as times can tell. */
+  boolean isCurrent() throws PomeloException {
     try {
-      BootDescription boot = boot();
-      String state = state(boot);
       Path stateFile = directory.resolve(STATE);
-      if (!Files.exists(stateFile) || !Files.readString(stateFile).equals(state)) {
-        Path fresh = directory.resolveSibling(directory.getFileName() + ".new");
-        FileTrees.delete(fresh);
-        Files.createDirectories(fresh);
-        fill(fresh, boot);
-        Files.writeString(fresh.resolve(STATE), state);
-        FileTrees.delete(directory);
-        Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return image(directory);
+      return Files.exists(stateFile)
+          && Files.readString(stateFile).equals(state(boot()) + files(directory));
     } catch (IOException e) {
       throw new PomeloException(
-          Problem.of(
-              "cannot write " + directory + ": " + e.getMessage(),
-              "check the space that is left with 'df -h'"),
-          e);
+          Problem.of("cannot read " + directory + ": " + e.getMessage(), "delete it"), e);
     }
   }
 
-  private void fill(Path directory, @Nullable BootDescription boot) throws IOException {
+  /** Replaces the directory. */
+  void write() throws PomeloException {
+    try {
+      BootDescription boot = boot();
+      Path fresh = directory.resolveSibling(directory.getFileName() + ".new");
+      FileTrees.delete(fresh);
+      Files.createDirectories(fresh);
+      fill(fresh, boot);
+      Files.writeString(fresh.resolve(STATE), state(boot) + files(fresh));
+      FileTrees.delete(directory);
+      Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  /** The files of the image in the directory. */
+  BoardImage image() throws PomeloException {
+    try {
+      return files();
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private PomeloException cannotWrite(IOException e) {
+    return new PomeloException(
+        Problem.of(
+            "cannot write " + directory + ": " + e.getMessage(),
+            "check the space that is left with 'df -h'"),
+        e);
+  }
+
+  private void fill(Path fresh, @Nullable BootDescription boot) throws IOException {
     for (Map.Entry<String, Path> file : outputs().entrySet()) {
-      Path target = directory.resolve(file.getKey());
+      Path target = fresh.resolve(file.getKey());
       if (Files.isDirectory(file.getValue())) {
         Files.createDirectories(target);
         FileTrees.copy(file.getValue(), target);
@@ -80,13 +116,13 @@ final class Assembly {
         Files.copy(file.getValue(), target);
       }
     }
-    licences(directory.resolve("licences"));
+    licences(fresh.resolve("licences"));
     if (boot != null) {
-      Files.writeString(directory.resolve(BootDescription.FILE), boot.format());
+      Files.writeString(fresh.resolve(BootDescription.FILE), boot.format());
     }
     Files.writeString(
-        directory.resolve(Manifest.FILE), new Manifest(request, result, store).format(directory));
-    Files.writeString(directory.resolve("SHA256SUMS"), checksums(directory));
+        fresh.resolve(Manifest.FILE), new Manifest(request, result, store).format(fresh));
+    Files.writeString(fresh.resolve("SHA256SUMS"), checksums(fresh));
   }
 
   /** Name in the image directory → file or directory in the store. */
@@ -97,11 +133,11 @@ final class Assembly {
     outputs.put(request.board().boot().kernelImage(), kernel.resolve("image"));
     outputs.put("kernel.config", kernel.resolve("config"));
     outputs.put("System.map", kernel.resolve("System.map"));
-    if (Files.isDirectory(kernel.resolve("modules"))) {
-      outputs.put("modules", kernel.resolve("modules"));
+    if (request.image().kernel().modules()) {
+      outputs.put("modules", tree(StepIds.modules(board)).resolve("modules"));
     }
-    if (Files.exists(kernel.resolve("board.dtb"))) {
-      outputs.put("board.dtb", kernel.resolve("board.dtb"));
+    if (request.board().deviceTree() != null) {
+      outputs.put(DTB, tree(StepIds.deviceTree(board)).resolve(DTB));
     }
     recipeTrees()
         .forEach(
@@ -111,8 +147,10 @@ final class Assembly {
               }
             });
     Path rootfs = tree(StepIds.rootfs(board));
-    String name = RootfsFiles.name(request.image().rootfs());
-    outputs.put(name, rootfs.resolve(name));
+    String name = RootfsFiles.name(request.image(), request.board());
+    if (!embedded()) {
+      outputs.put(name, rootfs.resolve(name));
+    }
     outputs.put(RootfsFiles.TAR, rootfs.resolve(RootfsFiles.TAR));
     if (request.image().disk() != null) {
       outputs.put(RootfsFiles.DISK, tree(StepIds.disk(board)).resolve(RootfsFiles.DISK));
@@ -138,26 +176,26 @@ final class Assembly {
   private Map<String, Path> recipeTrees() {
     String prefix = request.board().name() + "/recipe/";
     Map<String, Path> trees = new TreeMap<>();
-    for (String step : result.outcomes().keySet()) {
-      if (step.startsWith(prefix)) {
-        trees.put(step.substring(prefix.length()), tree(step));
-      }
-    }
+    recipeSteps().forEach(step -> trees.put(step.substring(prefix.length()), tree(step)));
     return trees;
   }
 
-  private BoardImage image(Path directory) throws IOException {
+  private List<String> recipeSteps() {
+    String prefix = request.board().name() + "/recipe/";
+    return result.outcomes().keySet().stream().filter(step -> step.startsWith(prefix)).toList();
+  }
+
+  private BoardImage files() throws IOException {
     Board board = request.board();
     Image image = request.image();
-    String rootfs = RootfsFiles.name(image.rootfs());
+    String rootfs = RootfsFiles.name(image, board);
     Path kernel = directory.resolve(board.boot().kernelImage());
     List<ImageFile> files = new ArrayList<>();
     files.add(new ImageFile("kernel", kernel, "bin"));
     files.add(new ImageFile("config", directory.resolve("kernel.config"), "config"));
-    files.add(
-        new ImageFile("rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length())));
+    addIfThere(files, "rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length()));
     files.add(new ImageFile("rootfs", directory.resolve(RootfsFiles.TAR), "tar"));
-    addIfThere(files, "dtb", directory.resolve("board.dtb"), "dtb");
+    addIfThere(files, "dtb", directory.resolve(DTB), "dtb");
     addIfThere(files, "disk", directory.resolve(RootfsFiles.DISK), "img");
     files.add(new ImageFile("manifest", directory.resolve(Manifest.FILE), "json"));
     files.add(new ImageFile("checksums", directory.resolve("SHA256SUMS"), "sha256"));
@@ -168,7 +206,7 @@ final class Assembly {
         files,
         Files.size(kernel),
         size(directory.resolve("modules")),
-        Files.size(directory.resolve(rootfs)),
+        embedded() ? 0 : Files.size(directory.resolve(rootfs)),
         image.disk() == null ? 0 : Files.size(directory.resolve(RootfsFiles.DISK)));
   }
 
@@ -207,7 +245,7 @@ final class Assembly {
       return null;
     }
     Image image = request.image();
-    String rootfs = RootfsFiles.name(image.rootfs());
+    String rootfs = RootfsFiles.name(image, board);
     boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
     @Nullable String disk = image.disk() != null ? RootfsFiles.DISK : initramfs ? null : rootfs;
     boolean network =
@@ -219,8 +257,8 @@ final class Assembly {
         qemu.cpu(),
         qemu.memory().bytes(),
         board.boot().kernelImage(),
-        initramfs ? rootfs : null,
-        board.deviceTree() == null ? null : "board.dtb",
+        initramfs && !embedded() ? rootfs : null,
+        board.deviceTree() == null ? null : DTB,
         disk,
         qemu.storage(),
         network ? qemu.network() : null,
@@ -235,6 +273,11 @@ final class Assembly {
             .toList());
   }
 
+  /** Whether the kernel carries the root file system. */
+  private boolean embedded() {
+    return request.image().rootfs().embeddedOn(request.board());
+  }
+
   private String state(@Nullable BootDescription boot) {
     StringBuilder state = new StringBuilder("pomelo-image 1\n");
     result
@@ -244,6 +287,27 @@ final class Assembly {
         + request.image().digest()
         + request.board().digest()
         + (boot == null ? "" : boot.format());
+  }
+
+  /** Every file with its size and time. */
+  private static String files(Path directory) throws IOException {
+    try (Stream<Path> walk = Files.walk(directory)) {
+      return walk.filter(path -> Files.isRegularFile(path) && !path.endsWith(STATE))
+          .sorted()
+          .map(path -> stamp(directory, path))
+          .collect(Collectors.joining("\n", "\n", "\n"));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String stamp(Path directory, Path file) {
+    try {
+      String time = Files.getLastModifiedTime(file).toString();
+      return directory.relativize(file) + " " + Files.size(file) + " " + time;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path tree(String step) {

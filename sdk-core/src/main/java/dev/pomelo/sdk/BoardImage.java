@@ -12,7 +12,8 @@ import java.util.List;
  * @param files all files of the image, the kernel among them
  * @param kernelBytes size of the kernel image
  * @param modulesBytes size of all kernel modules, 0 without any
- * @param rootfsBytes size of the root file system as it is loaded or written to a disk
+ * @param rootfsBytes size of the root file system as it is loaded or written to a disk, 0 where the
+ *     kernel carries it
  * @param diskBytes size of the disk image, 0 without one
  */
 public record BoardImage(

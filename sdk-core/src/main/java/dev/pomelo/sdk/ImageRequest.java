@@ -72,5 +72,14 @@ public record ImageRequest(
      * @throws PomeloException if they cannot be had
      */
     List<Path> find(String board) throws PomeloException;
+
+    /**
+     * The names of all boards that can be found, for "did you mean".
+     *
+     * @throws PomeloException if they cannot be had
+     */
+    default List<String> names() throws PomeloException {
+      return List.of();
+    }
   }
 }

@@ -31,7 +31,7 @@ public record ImageResult(
               image.board(),
               bytes(image.kernelBytes()),
               bytes(image.modulesBytes()),
-              bytes(image.rootfsBytes()),
+              image.rootfsBytes() == 0 ? "in kernel" : bytes(image.rootfsBytes()),
               bytes(image.diskBytes())));
     }
     lines.add(

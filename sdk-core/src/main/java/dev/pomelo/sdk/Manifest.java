@@ -1,6 +1,7 @@
 package dev.pomelo.sdk;
 
 import dev.pomelo.sdk.execution.BuildResult;
+import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.RootfsFiles;
 import dev.pomelo.sdk.plan.StepIds;
@@ -51,11 +52,7 @@ final class Manifest {
     manifest.put("board", board);
     manifest.put("version", request.project().version());
     manifest.put("time", request.time().toString());
-    manifest.put(
-        "kernel",
-        Map.of(
-            "release", Files.readString(kernel.resolve("release")).strip(),
-            "configSha256", Digest.of(kernel.resolve("config")).hex()));
+    manifest.put("kernel", kernel(kernel));
     manifest.put(
         "toolchain",
         request.toolchain().input().shown() + " " + request.toolchain().input().digest());
@@ -65,12 +62,28 @@ final class Manifest {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n";
   }
 
+  private Map<String, Object> kernel(Path kernel) throws IOException {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("release", Files.readString(kernel.resolve("release")).strip());
+    entry.put("configSha256", Digest.of(kernel.resolve("config")).hex());
+    if (request.image().rootfs().type() == Rootfs.Type.INITRAMFS) {
+      boolean embedded = request.image().rootfs().embeddedOn(request.board());
+      entry.put("initramfs", embedded ? "embedded" : "loaded");
+    }
+    return entry;
+  }
+
   private Map<String, Object> recipe(Recipe recipe) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("name", recipe.name());
     entry.put("version", recipe.version());
     entry.put("licence", recipe.licence());
     entry.put("definition", recipe.digest().hex());
+    if (!recipe.options().isEmpty()) {
+      Map<String, Object> options = new LinkedHashMap<>();
+      recipe.options().forEach((name, option) -> options.put(name, option.on()));
+      entry.put("options", options);
+    }
     entry.put("sources", recipe.sources().stream().map(this::source).toList());
     return entry;
   }

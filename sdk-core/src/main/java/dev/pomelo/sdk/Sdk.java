@@ -8,12 +8,15 @@ import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.emulator.BootResult;
 import dev.pomelo.sdk.emulator.BootTest;
+import dev.pomelo.sdk.emulator.BootedGuest;
 import dev.pomelo.sdk.emulator.InteractiveRun;
 import dev.pomelo.sdk.emulator.Login;
+import dev.pomelo.sdk.execution.Build;
 import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.execution.Builder;
 import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.FileSystemSync;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.image.Image;
@@ -29,6 +32,7 @@ import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
 import dev.pomelo.sdk.source.SourceLock;
 import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.store.StoreOptions;
 import dev.pomelo.sdk.toolchain.Toolchain;
 import dev.pomelo.sdk.toolchain.ToolchainProbe;
 import dev.pomelo.sdk.toolchain.ToolchainRequest;
@@ -37,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +73,13 @@ public final class Sdk implements AutoCloseable {
     if (!sandbox.isolates()) {
       log.note("build steps are not isolated from this host: " + sandbox.whyNot());
     }
-    return new Sdk(settings, log, Store.open(settings.store()), sandbox);
+    return new Sdk(settings, log, openStore(settings, log), sandbox);
+  }
+
+  private static Store openStore(SdkSettings settings, BuildLog log) throws PomeloException {
+    return Store.open(
+        settings.store(),
+        new StoreOptions(settings.verification(), new FileSystemSync(), log::note));
   }
 
   /** What {@link #build} would run now, and why. */
@@ -89,15 +100,24 @@ public final class Sdk implements AutoCloseable {
     long start = System.nanoTime();
     try (DefinitionPath path = definitions(request)) {
       Loaded loaded = load(request, path, true);
-      BuildResult result =
-          builder(request).build(loaded.planner().graph(), loaded.planner().goals());
-      List<BoardImage> images = new ArrayList<>();
-      for (PlanRequest board : loaded.boards()) {
-        images.add(
-            new Assembly(store, board, result).into(request.imageDirectory(board.board().name())));
+      try (Build build = builder(request).begin(loaded.planner().graph())) {
+        BuildResult result = build.know(loaded.planner().goals());
+        List<BoardImage> images = new ArrayList<>();
+        for (PlanRequest board : loaded.boards()) {
+          Path directory = request.imageDirectory(board.board().name());
+          Assembly assembly = new Assembly(store, board, result, directory);
+          if (!assembly.isCurrent()) {
+            result = build.bring(assembly.steps());
+            assembly = new Assembly(store, board, result, directory);
+            assembly.write();
+          }
+          images.add(assembly.image());
+        }
+        new StoreLimit(store, log).keep(settings.storeBytes(), result.ran());
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        return new ImageResult(
+            loaded.image().name(), images, result.ran(), result.reused(), elapsed);
       }
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      return new ImageResult(loaded.image().name(), images, result.ran(), result.reused(), elapsed);
     }
   }
 
@@ -107,6 +127,7 @@ public final class Sdk implements AutoCloseable {
    * @param imageDirectory where the image's files lie
    * @param login who to log in as where the console asks, or null
    * @param transcript file for all that the console shows
+   * @param bootTimeout limit for the time to the prompt; zero for the usual one
    */
   public static BootResult bootTest(
       Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
@@ -116,8 +137,28 @@ public final class Sdk implements AutoCloseable {
         BootTest.of(description.machine(imageDirectory, "panic=-1"), transcript)
             .as(login)
             .running(description.tests().stream().map(BootDescription.Test::command).toList())
-            .within(bootTimeout.isZero() ? BOOT_TIMEOUT : bootTimeout, TEST_TIMEOUT);
+            .within(usual(bootTimeout), TEST_TIMEOUT);
     return test.run(line -> {});
+  }
+
+  /**
+   * Boots a finished image for whoever runs commands on it. The caller closes what is returned.
+   *
+   * @param imageDirectory where the image's files lie
+   * @param login who to log in as where the console asks, or null
+   * @param transcript file for all that the console shows
+   * @param bootTimeout limit for the time to the prompt; zero for the usual one
+   */
+  public static BootedGuest boot(
+      Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
+      throws PomeloException, InterruptedException {
+    BootDescription description = BootDescription.read(imageDirectory);
+    return BootedGuest.boot(
+        description.machine(imageDirectory, "panic=-1"), login, transcript, usual(bootTimeout));
+  }
+
+  private static Duration usual(Duration bootTimeout) {
+    return bootTimeout.isZero() ? BOOT_TIMEOUT : bootTimeout;
   }
 
   /**
@@ -178,7 +219,7 @@ public final class Sdk implements AutoCloseable {
             request.imageFile(), request.project().artifactId(), request.boards(), path);
     List<Reference> roots = new ArrayList<>(image.recipes());
     roots.add(image.kernel().recipe());
-    RecipeGraph recipes = RecipeGraph.load(roots, path);
+    RecipeGraph recipes = RecipeGraph.load(roots, given(image), path).with(image.options(), path);
     SourceLock lock = SourceLock.read(request.lockFile());
     request.update().forEach(lock::remove);
     SourceFetcher fetcher =
@@ -211,17 +252,25 @@ public final class Sdk implements AutoCloseable {
     return new Loaded(image, boards, planner);
   }
 
+  /** A sysroot brings its C library along: none is built then. */
+  private static Set<String> given(Image image) {
+    @Nullable ToolchainSpec own = image.toolchain();
+    return own == null || own.sysroot() == null ? Set.of() : Set.of("libc");
+  }
+
   private Toolchain toolchain(ImageRequest request, Image image, Board board)
       throws PomeloException, InterruptedException {
     @Nullable ToolchainSpec own = image.toolchain();
     @Nullable String override = request.toolchain();
     String prefix =
         override != null ? override : own != null ? own.prefix() : board.toolchain().prefix();
+    @Nullable String sysroot = own == null ? null : own.sysroot();
+    Path project = request.projectDirectory().toAbsolutePath().normalize();
     return new ToolchainProbe(store, new FileDigests(store))
         .probe(
             new ToolchainRequest(
-                prefix,
-                own == null ? null : own.sysroot(),
+                prefix.contains("/") ? project.resolve(prefix).normalize().toString() : prefix,
+                sysroot == null ? null : project.resolve(sysroot).normalize().toString(),
                 board.architecture().elfMachine(),
                 board.architecture().bits(),
                 board.toolchain().flags(),
@@ -235,15 +284,17 @@ public final class Sdk implements AutoCloseable {
           request.boards().isEmpty()
               ? ImageLoader.boardNames(request.imageFile(), path)
               : request.boards();
+      boolean unknown = wanted.isEmpty();
       for (String board : wanted) {
         if (path.find(Kind.BOARD, board).isEmpty()) {
-          request.catalog().find(board).stream()
-              .filter(jar -> !entries.contains(jar))
-              .forEach(entries::add);
+          List<Path> jars = request.catalog().find(board);
+          jars.stream().filter(jar -> !entries.contains(jar)).forEach(entries::add);
+          unknown |= jars.isEmpty();
         }
       }
+      DefinitionPath all = DefinitionPath.of(request.projectDirectory(), entries);
+      return unknown ? all.proposing(Kind.BOARD, request.catalog().names()) : all;
     }
-    return DefinitionPath.of(request.projectDirectory(), entries);
   }
 
   private Builder builder(ImageRequest request) {

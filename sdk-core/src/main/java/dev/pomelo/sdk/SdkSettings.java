@@ -1,6 +1,7 @@
 package dev.pomelo.sdk;
 
 import dev.pomelo.sdk.source.MavenArtifacts;
+import dev.pomelo.sdk.store.Verification;
 import java.nio.file.Path;
 
 /**
@@ -10,10 +11,21 @@ import java.nio.file.Path;
  * @param jobs how many processes may be kept busy
  * @param offline whether sources come from the store only
  * @param sandbox whether build steps run in the sandbox, where the host allows it
+ * @param verification how closely what the store has is looked at before it is used
+ * @param storeBytes how large the store may be after a build, in bytes
  * @param artifacts finds sources that are Maven artifacts
  */
 public record SdkSettings(
-    Path store, int jobs, boolean offline, boolean sandbox, MavenArtifacts artifacts) {
+    Path store,
+    int jobs,
+    boolean offline,
+    boolean sandbox,
+    Verification verification,
+    long storeBytes,
+    MavenArtifacts artifacts) {
+
+  /** How large the store may be if nobody says otherwise: {@value} bytes, 40 GiB. */
+  public static final long DEFAULT_STORE_BYTES = 40L << 30;
 
   /**
    * Where the store lies if nobody says otherwise: {@code $XDG_CACHE_HOME/pomelo}, else {@code

@@ -16,6 +16,10 @@ class PackageOrderTest {
   private static final List<String> LOWEST_FIRST =
       List.of(
           "problem",
+          "kconfig.model",
+          "kconfig.language",
+          "kconfig.value",
+          "kconfig.conf",
           "kconfig",
           "store",
           "execution",
@@ -59,14 +63,14 @@ class PackageOrderTest {
   void kconfigStandsAlone() {
     com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
         .that()
-        .resideInAPackage("dev.pomelo.sdk.kconfig")
+        .resideInAPackage("dev.pomelo.sdk.kconfig..")
         .should()
         .dependOnClassesThat(
             com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("dev.pomelo..")
                 .and(
                     com.tngtech.archunit.base.DescribedPredicate.not(
                         com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
-                            "dev.pomelo.sdk.kconfig"))))
+                            "dev.pomelo.sdk.kconfig.."))))
         .check(CLASSES);
   }
 

@@ -3,15 +3,22 @@ package dev.pomelo.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.BuildLog;
+import dev.pomelo.sdk.execution.Need;
+import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.StepResult;
+import dev.pomelo.sdk.store.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +38,18 @@ class SdkPlanTest {
       boot: {method: direct, initramfs: %s}
       """;
 
+  private static final String PIN =
+      """
+      linux:
+        place: Debian package linux-source-6.1, file usr/src/linux-source-6.1.tar.xz
+        version: "6.1.192-2"
+        file: linux-source-6.1.tar.xz
+        sha256: 4d415b3d364834fd818270e88813e90323bbfce4f519a0e6bd4940ddcd7df693
+      """;
+
   @TempDir Path directory;
   private Path project;
+  private ImageRequest.BoardCatalog catalog = ImageRequest.BoardCatalog.NONE;
 
   @BeforeEach
   void aProjectWithABoardOfItsOwn() throws IOException {
@@ -75,11 +92,137 @@ class SdkPlanTest {
   }
 
   @Test
-  void anInitramfsInsideTheKernelIsRefusedUntilItIsBuilt() throws Exception {
+  void aKernelWithTheInitramfsInsideIsBuiltAfterItAndModulesBeforeIt() throws Exception {
     write("src/main/boards/bench/board.yaml", BOARD.formatted("network: [virtio-net]", "embedded"));
+    write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {modules: true}\n");
+    assertThat(plan())
+        .extracting(s -> s.step().id())
+        .containsSubsequence("bench/modules", "bench/rootfs", "bench/kernel");
+    assertThat(script("bench/config/linux"))
+        .contains(
+            "CONFIG_INITRAMFS_SOURCE=\"rootfs.cpio.xz\"\nCONFIG_INITRAMFS_COMPRESSION_NONE=y");
+    assertThat(script("bench/kernel"))
+        .contains("install -m 644 \"$POMELO/rootfs/\"'rootfs.cpio.xz' 'rootfs.cpio.xz'");
+  }
+
+  @Test
+  void aLoadedInitramfsHoldsNoKernelUp() throws Exception {
+    assertThat(step("bench/kernel").needs())
+        .extracting(Need::step)
+        .containsExactly("unpack/linux", "bench/checked-config/linux");
+  }
+
+  @Test
+  void aBuildDirectoryIsKeptWhateverLineOfTheLockFilePinsTheSource() throws Exception {
+    write("pomelo.lock", PIN);
+    Digest key = workKey("bench/kernel");
+    write("pomelo.lock", "# the kernel of the field test\n\n" + PIN);
+    assertThat(workKey("bench/kernel")).isEqualTo(key);
+    write("pomelo.lock", PIN.replace("sha256: 4d", "sha256: 5d"));
+    assertThat(workKey("bench/kernel")).isNotEqualTo(key);
+  }
+
+  @Test
+  void aDeviceTreeIsCompiledFromTheFilesOfTheBoard() throws Exception {
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("devicetree: {source: bench.dts, overlays: [lcd.dtso]}", "loaded"));
+    write("src/main/boards/bench/bench.dts", "/dts-v1/;\n#include \"bench.dtsi\"\n");
+    write("src/main/boards/bench/bench.dtsi", "/ { };\n");
+    write("src/main/boards/bench/lcd.dtso", "/dts-v1/;\n/plugin/;\n");
+    write("image.yaml", "boards: [bench]\npreset: shell\n");
+    assertThat(step("bench/devicetree-sources").inputs())
+        .extracting(StepResult.Input::name)
+        .containsExactly("file 0/bench.dts", "file 0/bench.dtsi", "file 0/lcd.dtso");
+    assertThat(script("bench/devicetree"))
+        .contains("compile '0/bench.dts' \"$BUILD/base.dtb\" -@ && apply '0/lcd.dtso'");
+    assertThat(step("bench/checked-devicetree").needs())
+        .extracting(Need::step)
+        .containsExactly("bench/devicetree", "unpack/linux");
+  }
+
+  @Test
+  void aSysrootThatIsNotThereIsNamed() throws Exception {
+    write(
+        "image.yaml",
+        """
+        boards: [bench]
+        preset: shell
+        toolchain: {prefix: aarch64-linux-gnu-, sysroot: sysrot}
+        """);
     assertThatThrownBy(this::plan)
-        .hasMessageContaining("an initramfs inside the kernel image is not built yet")
-        .hasMessageContaining("write 'initramfs: loaded'");
+        .hasMessageContaining("image.yaml:3:12: no such sysroot: there is no directory ")
+        .hasMessageContaining("/project/sysrot on this host");
+  }
+
+  @Test
+  void aScriptSeesTheOptionsOfItsRecipe() throws Exception {
+    write(
+        "src/main/recipes/greeting/recipe.yaml",
+        """
+        name: greeting
+        version: "1"
+        licence: MIT
+        sources: [{places: [{local: src}]}]
+        build: {system: kconfig}
+        install: {target: make install}
+        options:
+          loud: {default: false, description: in capitals}
+          in-colour: {default: true, description: in red}
+        """);
+    write("src/main/recipes/greeting/src/hello", "hello\n");
+    write(
+        "src/main/recipes/greeting/greeting.config.ftl",
+        """
+        [#if recipe.options.loud]CONFIG_LOUD=y[/#if]
+        [#if recipe.options["in-colour"]]CONFIG_COLOUR=y[/#if]
+        """);
+    write(
+        "image.yaml",
+        "boards: [bench]\npreset: shell\nrecipes: [{name: greeting, options: {loud: true}}]\n");
+    Action.Script build = (Action.Script) step("bench/recipe/greeting").action();
+    assertThat(build.environment())
+        .containsEntry("OPTION_LOUD", "yes")
+        .containsEntry("OPTION_IN_COLOUR", "yes");
+    assertThat(script("bench/config/greeting")).contains("\nCONFIG_LOUD=y\nCONFIG_COLOUR=y\n");
+    assertThat(((Action.Script) step("bench/recipe/busybox").action()).environment())
+        .doesNotContainKey("OPTION_LOUD");
+  }
+
+  @Test
+  void anOptionThatARecipeDoesNotHaveIsSaidAtItsPlace() throws Exception {
+    write(
+        "image.yaml",
+        "boards: [bench]\npreset: shell\nrecipes:\n  - name: busybox\n    options: {tls: true}\n");
+    assertThatThrownBy(this::plan)
+        .hasMessage(
+            """
+            image.yaml:5:15: recipe 'busybox' has no option 'tls'
+                options: {tls: true}
+                          ^ it has no options at all; see pomelo!recipes/busybox/recipe.yaml""");
+  }
+
+  @Test
+  void anUnknownBoardIsComparedWithThoseOfTheCatalog() throws Exception {
+    write("image.yaml", "boards: [qemu-aarch46]\npreset: shell\n");
+    catalog =
+        new ImageRequest.BoardCatalog() {
+          @Override
+          public List<Path> find(String board) {
+            return List.of();
+          }
+
+          @Override
+          public List<String> names() {
+            return List.of("qemu-aarch64", "qemu-arm");
+          }
+        };
+    assertThatThrownBy(this::plan)
+        .hasMessage(
+            """
+            image.yaml:1:10: unknown board 'qemu-aarch46'
+                boards: [qemu-aarch46]
+                         ^ did you mean 'qemu-aarch64'? One of: bench, qemu-aarch64, qemu-arm""");
   }
 
   @Test
@@ -121,6 +264,22 @@ class SdkPlanTest {
         .hasMessageContaining("no such toolchain: there is no aarch64-acme-linux-gcc on this host");
   }
 
+  private Step step(String id) throws Exception {
+    return plan().stream()
+        .map(StepState::step)
+        .filter(step -> step.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Digest workKey(String id) throws Exception {
+    return Objects.requireNonNull(((Action.Script) step(id).action()).workKey());
+  }
+
+  private String script(String id) throws Exception {
+    return ((Action.Script) step(id).action()).text();
+  }
+
   private List<StepState> plan() throws Exception {
     SdkSettings settings =
         new SdkSettings(
@@ -128,6 +287,8 @@ class SdkPlanTest {
             2,
             false,
             true,
+            Verification.SAMPLED,
+            SdkSettings.DEFAULT_STORE_BYTES,
             place -> {
               throw new AssertionError("a plan downloads nothing");
             });
@@ -137,7 +298,7 @@ class SdkPlanTest {
               project,
               project.resolve("target"),
               List.of(project.resolve("src/main")),
-              ImageRequest.BoardCatalog.NONE,
+              catalog,
               new PlanRequest.Project("com.acme", "gateway", "1.0", "Gateway"),
               List.of(),
               Set.of(),

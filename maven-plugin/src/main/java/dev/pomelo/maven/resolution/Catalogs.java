@@ -33,6 +33,11 @@ public final class Catalogs implements BoardCatalog {
     return List.of();
   }
 
+  @Override
+  public List<String> names() throws PomeloException {
+    return boards().stream().map(BoardIndex.Entry::name).distinct().toList();
+  }
+
   /**
    * All boards of all catalogs.
    *

@@ -14,4 +14,12 @@ class DiskIT {
         .wrote("target/images/qemu-x86_64/disk.img", "target/images/qemu-x86_64/rootfs.ext4")
         .saysMatching("Tests run: \\d+, Failures: 0, Errors: 0, Skipped: 0.* -- in qemu-x86_64");
   }
+
+  @Test
+  void squashfsOnAnMbrDiskIsMountedAsRoot() {
+    MavenBuild.of("squashfs-on-an-mbr-disk")
+        .execute("verify")
+        .wrote("target/images/qemu-x86_64/disk.img", "target/images/qemu-x86_64/rootfs.squashfs")
+        .saysMatching("Tests run: \\d+, Failures: 0, Errors: 0, Skipped: 0.* -- in qemu-x86_64");
+  }
 }

@@ -1,12 +1,14 @@
 package dev.pomelo.sdk.board;
 
 import dev.pomelo.sdk.definition.Part;
+import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.store.Digest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param network kinds of network card: {@code virtio-net}, {@code e1000}, …
  * @param bus buses: {@code pci}, {@code virtio-mmio}, {@code usb}, …
  * @param devices ids of devices ({@code pci:1af4:1000}, {@code of:…}), with their places
- * @param deviceTree name or path of the device tree source; null for the firmware's or none
+ * @param deviceTree what its device tree is compiled from; null for the firmware's or none
  * @param boot how it boots
  * @param qemu how QEMU runs it; null where it cannot
  * @param toolchain the compiler and its flags
@@ -44,7 +46,7 @@ public record Board(
     List<String> network,
     List<String> bus,
     List<Reference> devices,
-    @Nullable Reference deviceTree,
+    @Nullable DeviceTreeSource deviceTree,
     Boot boot,
     @Nullable Qemu qemu,
     BoardToolchain toolchain,
@@ -58,6 +60,17 @@ public record Board(
     bus = List.copyOf(bus);
     devices = List.copyOf(devices);
     parts = List.copyOf(parts);
+  }
+
+  /** A file of the board's folder, or of the nearest ancestor's that has it. */
+  public Optional<PartFile> file(String path) {
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Optional<PartFile> file = parts.get(i).file(path);
+      if (file.isPresent()) {
+        return file;
+      }
+    }
+    return Optional.empty();
   }
 
   /**

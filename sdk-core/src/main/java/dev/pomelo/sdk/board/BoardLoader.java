@@ -30,7 +30,10 @@ public final class BoardLoader {
     Problems problems = new Problems();
     BoardChecks.check(chain, path, problems);
     problems.throwIfAny();
-    return board(name, chain);
+    Board board = board(name, chain);
+    DeviceTreeFiles.check(board, path, problems);
+    problems.throwIfAny();
+    return board;
   }
 
   private static Board board(String name, BoardChain chain) {
@@ -66,11 +69,13 @@ public final class BoardLoader {
     return new Console(device != null ? device : node.text("device", ""), baud == null ? 0 : baud);
   }
 
-  private static @Nullable Reference deviceTree(YamlNode yaml) {
+  private static @Nullable DeviceTreeSource deviceTree(YamlNode yaml) {
     YamlNode node = yaml.get("devicetree").orElse(null);
     YamlNode source = node == null ? null : node.get("source").orElse(node);
     String text = source == null ? null : source.text();
-    return source == null || text == null ? null : new Reference(text, source.location());
+    return node == null || source == null || text == null
+        ? null
+        : new DeviceTreeSource(new Reference(text, source.location()), node.references("overlays"));
   }
 
   private static Boot boot(YamlNode yaml, Architecture architecture) {

@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.board;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the board boots.
@@ -13,8 +14,15 @@ import java.util.List;
 public record Boot(
     Method method, Initramfs initramfs, String kernelImage, List<String> commandLine) {
 
+  private static final Set<String> UNCOMPRESSED = Set.of("Image", "vmlinux");
+
   public Boot {
     commandLine = List.copyOf(commandLine);
+  }
+
+  /** Whether the kernel image is compressed, and whatever lies in it with it. */
+  public boolean compressesKernel() {
+    return !UNCOMPRESSED.contains(kernelImage);
   }
 
   /** Who loads the kernel. */

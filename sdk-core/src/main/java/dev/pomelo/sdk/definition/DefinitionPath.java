@@ -7,8 +7,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,12 +31,17 @@ public final class DefinitionPath implements AutoCloseable {
   private final List<DefinitionSource> sources;
   private final DefinitionSource builtIn;
   private final SourceLines lines = new SourceLines();
+  private final Map<Kind, Set<String>> elsewhere;
 
   private DefinitionPath(
-      Path projectDirectory, List<DefinitionSource> sources, DefinitionSource builtIn) {
+      Path projectDirectory,
+      List<DefinitionSource> sources,
+      DefinitionSource builtIn,
+      Map<Kind, Set<String>> elsewhere) {
     this.projectDirectory = projectDirectory;
     this.sources = List.copyOf(sources);
     this.builtIn = builtIn;
+    this.elsewhere = Map.copyOf(elsewhere);
   }
 
   /**
@@ -58,12 +66,23 @@ public final class DefinitionPath implements AutoCloseable {
     }
     DefinitionSource builtIn = builtIn();
     sources.add(builtIn);
-    return new DefinitionPath(base, sources, builtIn);
+    return new DefinitionPath(base, sources, builtIn, Map.of());
   }
 
   /** Opens directories and jars; messages name files relative to the current directory. */
   public static DefinitionPath of(List<Path> entries) throws PomeloException {
     return of(Path.of(""), entries);
+  }
+
+  /**
+   * The same path, which also proposes names of definitions that it would not find itself, such as
+   * those of a catalog's boards.
+   */
+  public DefinitionPath proposing(Kind kind, Collection<String> names) {
+    Map<Kind, Set<String>> all = new EnumMap<>(Kind.class);
+    all.putAll(elsewhere);
+    all.put(kind, Set.copyOf(names));
+    return new DefinitionPath(projectDirectory, sources, builtIn, all);
   }
 
   private static DefinitionSource builtIn() throws PomeloException {
@@ -112,7 +131,7 @@ public final class DefinitionPath implements AutoCloseable {
     if (part.isPresent()) {
       return part.get();
     }
-    String advice = SchemaMessages.advice(name, names(kind));
+    String advice = SchemaMessages.advice(name, proposals(kind));
     throw new PomeloException(
         problem(
             referredFrom,
@@ -126,6 +145,13 @@ public final class DefinitionPath implements AutoCloseable {
     for (DefinitionSource source : sources) {
       names.addAll(source.names(kind));
     }
+    return Collections.unmodifiableSortedSet(names);
+  }
+
+  /** The names of a kind that messages propose, sorted: those that a lookup would find and more. */
+  public Set<String> proposals(Kind kind) throws PomeloException {
+    SortedSet<String> names = new TreeSet<>(names(kind));
+    names.addAll(elsewhere.getOrDefault(kind, Set.of()));
     return Collections.unmodifiableSortedSet(names);
   }
 

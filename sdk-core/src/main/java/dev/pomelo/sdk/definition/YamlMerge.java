@@ -25,7 +25,8 @@ public final class YamlMerge {
    * Lays a definition over another.
    *
    * @param adding keys whose lists add up, on any level; of two mappings with the same {@code name}
-   *     the upper is laid over the lower, and the same word does not come twice
+   *     the upper is laid over the lower, and the same word does not come twice; a word alone is a
+   *     mapping that says only its {@code name}
    */
   public static YamlNode over(YamlNode lower, YamlNode upper, Set<String> adding) {
     if (!(lower instanceof YamlNode.Mapping low) || !(upper instanceof YamlNode.Mapping up)) {
@@ -54,10 +55,15 @@ public final class YamlMerge {
       if (same < 0) {
         items.add(item);
       } else {
-        items.set(same, over(items.get(same), item, adding));
+        items.set(same, byName(item) ? items.get(same) : over(items.get(same), item, adding));
       }
     }
     return new YamlNode.Sequence(upper.location(), items);
+  }
+
+  /** Whether an item is only named: what is said of it elsewhere stays. */
+  private static boolean byName(YamlNode item) {
+    return item.text() != null;
   }
 
   private static int indexOf(List<YamlNode> items, YamlNode item) {

@@ -16,7 +16,6 @@ final class BootRun {
   static final String BOOT = "boots to a prompt";
   static final String POWER_OFF = "powers off";
 
-  private static final Duration POWER_OFF_LIMIT = Duration.ofSeconds(60);
   private static final Duration MEMORY_LIMIT = Duration.ofSeconds(10);
   private static final Pattern MEMORY =
       Pattern.compile("(?s)MemTotal: *(\\d+) kB.*MemAvailable: *(\\d+) kB");
@@ -92,22 +91,8 @@ final class BootRun {
 
   private CaseResult powerOff() throws InterruptedException {
     long begin = System.nanoTime();
-    Duration limit = atMost(POWER_OFF_LIMIT);
-    shell.type(test.powerOff());
-    ConsoleEvent event = console.expect(limit, Prompts.HALTED);
-    @Nullable Problem problem = null;
-    if (event instanceof ConsoleEvent.Matched) {
-      problem =
-          ConsoleProblem.of(
-              "the system halted, but the machine did not switch off",
-              "the kernel needs the machine's power-off driver (ACPI, PSCI, SBI, syscon-poweroff);"
-                  + " 'reboot' ends QEMU too",
-              console);
-    } else if (!(event instanceof ConsoleEvent.Exited exited && exited.code() == 0)) {
-      problem =
-          ConsoleProblem.of(
-              (ConsoleEvent.Failure) event, "the end after '" + test.powerOff() + "'", console);
-    }
+    @Nullable Problem problem =
+        PowerOff.by(test.powerOff(), shell, console, atMost(PowerOff.LIMIT)).orElse(null);
     Outcome outcome = problem == null ? Outcome.PASSED : Outcome.ERROR;
     return new CaseResult(POWER_OFF, outcome, since(begin), "", problem);
   }

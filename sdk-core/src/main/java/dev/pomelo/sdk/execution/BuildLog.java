@@ -7,10 +7,10 @@ import java.util.Optional;
 /** What a build tells the people who wait for it. Called from several threads. */
 public interface BuildLog {
 
-  /** The build begins; this many steps have to be looked at. */
+  /** This many steps, more than before, have to be looked at. */
   void planned(int steps);
 
-  /** A step's output is in the store already. */
+  /** What a step gives is known already. It may run all the same later, to bring its output. */
   void reused(Step step, StepResult result);
 
   /**

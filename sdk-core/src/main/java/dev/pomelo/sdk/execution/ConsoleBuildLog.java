@@ -3,10 +3,12 @@ package dev.pomelo.sdk.execution;
 import dev.pomelo.sdk.store.StepResult;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public final class ConsoleBuildLog implements BuildLog {
   private final int width;
   private final Map<String, Running> running = new LinkedHashMap<>();
   private int planned;
-  private int done;
+  private final Set<String> done = new HashSet<>();
   private long drawn;
 
   private record Running(Step step, long start, int units, Optional<StepResult> last) {}
@@ -50,7 +52,7 @@ public final class ConsoleBuildLog implements BuildLog {
 
   @Override
   public synchronized void reused(Step step, StepResult result) {
-    done++;
+    done.add(step.id());
     draw(false);
   }
 
@@ -75,7 +77,7 @@ public final class ConsoleBuildLog implements BuildLog {
   @Override
   public synchronized void finished(Step step, StepResult result) {
     running.remove(step.id());
-    done++;
+    done.add(step.id());
     String objects = result.units() > 0 ? ", " + result.units() + " objects" : "";
     line(step.label() + ": done in " + seconds(result.millis()) + objects);
     draw(true);
@@ -125,7 +127,7 @@ public final class ConsoleBuildLog implements BuildLog {
       return;
     }
     drawn = time;
-    StringBuilder text = new StringBuilder("[" + done + "/" + planned + "]");
+    StringBuilder text = new StringBuilder("[" + done.size() + "/" + planned + "]");
     for (Running r : running.values()) {
       text.append("  ").append(r.step().label()).append(' ');
       if (r.units() > 0) {

@@ -93,19 +93,45 @@ public final class Sandbox {
       Path scratch,
       ProcessRequest template)
       throws PomeloException, IOException, InterruptedException {
+    return Processes.run(request(script, directories, writable, scratch, template));
+  }
+
+  /** Starts a shell that answers commands; the script is run before the first one. */
+  SandboxShell open(Action.Script script, SortedMap<String, Path> needs, Path build, Path scratch)
+      throws PomeloException, IOException {
+    Action.Script loop =
+        new Action.Script(
+            SandboxShell.BEGIN + script.text() + SandboxShell.LOOP,
+            script.environment(),
+            script.hostDirectories(),
+            null,
+            script.unit());
+    SortedMap<String, Path> directories = new TreeMap<>(needs);
+    directories.put("build", build);
+    ProcessRequest request =
+        request(loop, directories, List.of("build"), scratch, ProcessRequest.of("sh"));
+    return new SandboxShell(Processes.start(request, false), build);
+  }
+
+  private ProcessRequest request(
+      Action.Script script,
+      SortedMap<String, Path> directories,
+      List<String> writable,
+      Path scratch,
+      ProcessRequest template)
+      throws IOException {
     Path file = Files.writeString(scratch.resolve("step.sh"), "umask 022\n" + script.text());
     return isolates()
         ? inside(script, directories, writable, file, template)
         : outside(script, directories, scratch, file, template);
   }
 
-  private ProcessResult inside(
+  private ProcessRequest inside(
       Action.Script script,
       SortedMap<String, Path> directories,
       List<String> writable,
       Path file,
-      ProcessRequest template)
-      throws PomeloException, InterruptedException {
+      ProcessRequest template) {
     List<String> command = new ArrayList<>();
     command.add(bubblewrap.orElseThrow().toString());
     command.addAll(
@@ -123,27 +149,25 @@ public final class Sandbox {
         });
     command.addAll(List.of("--ro-bind", file.toString(), ROOT + "/step.sh"));
     command.addAll(List.of("--chdir", ROOT + "/build", "/bin/sh", "-e", ROOT + "/step.sh"));
-    return Processes.run(
-        withCommand(template, command).withOnlyEnvironment(environment(script, ROOT)));
+    return withCommand(template, command).withOnlyEnvironment(environment(script, ROOT));
   }
 
-  private ProcessResult outside(
+  private ProcessRequest outside(
       Action.Script script,
       SortedMap<String, Path> directories,
       Path scratch,
       Path file,
       ProcessRequest template)
-      throws PomeloException, IOException, InterruptedException {
+      throws IOException {
     Path root = Files.createDirectory(scratch.resolve("pomelo"));
     for (Map.Entry<String, Path> entry : directories.entrySet()) {
       Path link = root.resolve(entry.getKey());
       Files.createDirectories(link.resolveSibling("."));
       Files.createSymbolicLink(link, entry.getValue());
     }
-    return Processes.run(
-        withCommand(template, List.of("/bin/sh", "-e", file.toString()))
-            .in(root.resolve("build").toRealPath())
-            .withOnlyEnvironment(environment(script, root.toString())));
+    return withCommand(template, List.of("/bin/sh", "-e", file.toString()))
+        .in(root.resolve("build").toRealPath())
+        .withOnlyEnvironment(environment(script, root.toString()));
   }
 
   private static ProcessRequest withCommand(ProcessRequest template, List<String> command) {

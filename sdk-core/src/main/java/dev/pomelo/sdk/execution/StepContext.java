@@ -1,6 +1,8 @@
 package dev.pomelo.sdk.execution;
 
+import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Store;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
@@ -13,9 +15,26 @@ import java.util.function.ObjIntConsumer;
  * @param log file for whatever is worth keeping
  * @param store the store, for temporary files and sources
  * @param progress takes a line for people and the units done so far
+ * @param shells opens shells in the sandbox, in which the needs lie as they do for a script
  */
 public record StepContext(
-    Path output, Map<String, Path> needs, Path log, Store store, ObjIntConsumer<String> progress) {
+    Path output,
+    Map<String, Path> needs,
+    Path log,
+    Store store,
+    ObjIntConsumer<String> progress,
+    Shells shells) {
+
+  /** Opens shells. */
+  public interface Shells {
+
+    /**
+     * Opens a shell in the sandbox.
+     *
+     * @param script what it does first, its environment and what it sees of the host
+     */
+    SandboxShell open(Action.Script script) throws PomeloException, IOException;
+  }
 
   /**
    * The tree of a needed step.

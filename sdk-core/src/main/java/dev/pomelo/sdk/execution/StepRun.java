@@ -7,6 +7,7 @@ import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.KeyLock;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.store.WorkDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +62,18 @@ final class StepRun {
             units.set(done);
             log.progress(step, done, line);
           };
-      function.body().run(new StepContext(output, needs, logFile, store, progress));
+      StepContext.Shells shells = script -> shell(script, needs, scratch);
+      function.body().run(new StepContext(output, needs, logFile, store, progress, shells));
     }
     Digest digest = store.putTree(output);
     FileTrees.delete(scratch);
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return new StepResult(digest, millis, units.get(), key.inputs());
+  }
+
+  private SandboxShell shell(Action.Script script, SortedMap<String, Path> needs, Path scratch)
+      throws PomeloException, IOException {
+    return sandbox.open(script, needs, Files.createDirectory(scratch.resolve("build")), scratch);
   }
 
   private void runScript(
@@ -84,13 +91,17 @@ final class StepRun {
       check(step, execute(build, step, script, needs, output, scratch, logFile, units), logFile);
       return;
     }
-    try (KeyLock lock = store.lock(workKey)) {
-      WorkDirectory work = WorkDirectory.open(store, workKey);
+    try (KeyLock lock = store.lock(workKey, onWait(step))) {
+      WorkDirectory work = store.workDirectory(workKey);
       ProcessResult result =
-          execute(work.build(), step, script, needs, output, scratch, logFile, units);
+          execute(work.open(), step, script, needs, output, scratch, logFile, units);
       work.settled();
       check(step, result, logFile);
     }
+  }
+
+  private Runnable onWait(Step step) {
+    return () -> log.note(step.label() + ": waiting for another build in the same directory");
   }
 
   private ProcessResult execute(

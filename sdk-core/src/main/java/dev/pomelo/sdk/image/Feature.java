@@ -3,6 +3,7 @@ package dev.pomelo.sdk.image;
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.recipe.OptionSetting;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param name its name
  * @param description one line for people
  * @param recipes recipes it brings
+ * @param options what it says about the recipes' options
  * @param features features it needs
  * @param requires what the board must have: {@code network}, {@code storage}
  * @param tests boot tests it brings
@@ -21,6 +23,7 @@ public record Feature(
     String name,
     String description,
     List<Reference> recipes,
+    List<OptionSetting> options,
     List<Reference> features,
     List<Reference> requires,
     List<BootTest> tests,
@@ -29,6 +32,7 @@ public record Feature(
 
   public Feature {
     recipes = List.copyOf(recipes);
+    options = List.copyOf(options);
     features = List.copyOf(features);
     requires = List.copyOf(requires);
     tests = List.copyOf(tests);

@@ -69,10 +69,12 @@ final class FeatureLoader {
   private Feature feature(Reference reference, Part part, YamlNode yaml) {
     List<Reference> requires = new ArrayList<>();
     yaml.entries("requires").forEach((key, e) -> requires.add(new Reference(key, e.key())));
+    RecipeList recipes = RecipeList.read(yaml);
     return new Feature(
         part.name(),
         yaml.text("description", ""),
-        yaml.references("recipes"),
+        recipes.names(),
+        recipes.settings(),
         yaml.references("features"),
         requires,
         BootTests.read(yaml, path, problems),

@@ -4,6 +4,7 @@ import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.recipe.OptionSetting;
 import dev.pomelo.sdk.store.Digest;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param presets directories of the presets, oldest first
  * @param features its features and those they need, each after what it needs
  * @param recipes recipes of presets, image and features, without dependencies
+ * @param options what presets, image and features say about the recipes' options
  * @param hostname the target's name
  * @param console what the console offers once the system is up
  * @param users its users, by the first mention
@@ -35,6 +37,7 @@ public record Image(
     List<Part> presets,
     List<Feature> features,
     List<Reference> recipes,
+    List<OptionSetting> options,
     String hostname,
     ConsoleAccess console,
     List<User> users,
@@ -52,6 +55,7 @@ public record Image(
     presets = List.copyOf(presets);
     features = List.copyOf(features);
     recipes = List.copyOf(recipes);
+    options = List.copyOf(options);
     users = List.copyOf(users);
     tests = List.copyOf(tests);
   }

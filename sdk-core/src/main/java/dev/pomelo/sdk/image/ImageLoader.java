@@ -10,6 +10,7 @@ import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.recipe.OptionSetting;
 import dev.pomelo.sdk.store.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +95,9 @@ public final class ImageLoader {
       throws PomeloException {
     List<Reference> boards = boards(boardOverride);
     List<Feature> features = new FeatureLoader(path, problems).load(yaml.references("features"));
-    List<Reference> recipes = recipes(features);
+    RecipeList own = RecipeList.read(yaml);
+    List<Reference> recipes = recipes(own.names(), features);
+    List<OptionSetting> options = RecipeList.merge(own.settings(), features, path, problems);
     List<User> users = Users.read(yaml, problems);
     List<BootTest> tests = new ArrayList<>();
     features.forEach(feature -> tests.addAll(feature.tests()));
@@ -106,6 +109,7 @@ public final class ImageLoader {
         chain.parts(),
         features,
         recipes,
+        options,
         yaml.text("hostname", hostname(name)),
         ConsoleAccess.valueOf(yaml.text("console", "login").toUpperCase(Locale.ROOT)),
         users,
@@ -130,14 +134,15 @@ public final class ImageLoader {
           path.problem(
               yaml.location(),
               "'boards' is missing",
-              "add 'boards:' with one or more of: " + String.join(", ", path.names(Kind.BOARD))));
+              "add 'boards:' with one or more of: "
+                  + String.join(", ", path.proposals(Kind.BOARD))));
     }
     return boards;
   }
 
-  private List<Reference> recipes(List<Feature> features) {
+  private List<Reference> recipes(List<Reference> own, List<Feature> features) {
     Map<String, Reference> recipes = new LinkedHashMap<>();
-    yaml.references("recipes").forEach(r -> recipes.putIfAbsent(r.name(), r));
+    own.forEach(r -> recipes.putIfAbsent(r.name(), r));
     features.forEach(f -> f.recipes().forEach(r -> recipes.putIfAbsent(r.name(), r)));
     recipes.values().forEach(recipe -> check(Kind.RECIPE, recipe));
     return List.copyOf(recipes.values());
@@ -192,7 +197,7 @@ public final class ImageLoader {
     text.append('\n').append(YamlJson.digest(yaml));
     features.forEach(
         f -> {
-          text.append('\n').append(f.name()).append(f.recipes());
+          text.append('\n').append(f.name()).append(f.recipes()).append(f.options());
           for (BootTest t : f.tests()) {
             text.append('\n').append(t.run()).append(t.exit()).append(t.expect());
             text.append(t.timeout());

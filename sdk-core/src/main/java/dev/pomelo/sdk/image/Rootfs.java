@@ -1,5 +1,7 @@
 package dev.pomelo.sdk.image;
 
+import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.board.Boot;
 import dev.pomelo.sdk.definition.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +10,35 @@ import org.jspecify.annotations.Nullable;
  * The root file system.
  *
  * @param type its format
- * @param compression how an initramfs or squashfs is compressed
+ * @param compression how an initramfs or squashfs is compressed; null to choose, see {@link
+ *     #compressionOn}
  * @param size size of an ext4; null to compute it
  * @param permissions what to change after all files are in place, in this order
  */
 public record Rootfs(
-    Type type, Compression compression, @Nullable Size size, List<Permission> permissions) {
+    Type type,
+    @Nullable Compression compression,
+    @Nullable Size size,
+    List<Permission> permissions) {
 
   public Rootfs {
     permissions = List.copyOf(permissions);
+  }
+
+  /** Whether a board's kernel carries it. */
+  public boolean embeddedOn(Board board) {
+    return type == Type.INITRAMFS && board.boot().initramfs() == Boot.Initramfs.EMBEDDED;
+  }
+
+  /**
+   * How it is compressed for a board. Where nobody chose, a kernel that is compressed itself
+   * carries it as it is: one compressor makes less of both together. Everywhere else it is xz.
+   */
+  public Compression compressionOn(Board board) {
+    if (compression != null) {
+      return compression;
+    }
+    return embeddedOn(board) && board.boot().compressesKernel() ? Compression.NONE : Compression.XZ;
   }
 
   /** Formats of a root file system. */

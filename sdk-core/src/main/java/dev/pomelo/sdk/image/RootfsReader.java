@@ -16,9 +16,12 @@ final class RootfsReader {
     YamlNode rootfs =
         image.get("rootfs").orElse(new YamlNode.Sequence(image.location(), List.of()));
     String size = rootfs.text("size");
+    String compression = rootfs.text("compression");
     return new Rootfs(
         Rootfs.Type.valueOf(rootfs.text("type", "initramfs").toUpperCase(Locale.ROOT)),
-        Rootfs.Compression.valueOf(rootfs.text("compression", "xz").toUpperCase(Locale.ROOT)),
+        compression == null
+            ? null
+            : Rootfs.Compression.valueOf(compression.toUpperCase(Locale.ROOT)),
         size == null ? null : Size.parse(size),
         permissions(rootfs));
   }

@@ -2,19 +2,27 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.definition.Part;
-import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
+import dev.pomelo.sdk.execution.SandboxShell;
 import dev.pomelo.sdk.execution.Step;
+import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
+import dev.pomelo.sdk.kernel.KernelConfig;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.Recipe;
+import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that configure and build a board's kernel. */
@@ -37,60 +45,139 @@ final class KernelSteps {
 
   List<Step> steps() throws PomeloException {
     Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
-    String source = recipe.sources().get(0).name();
-    ConfigRequests requests = ConfigRequests.compose(request.parts(), Part::kernelFragments, model);
+    ConfigRequests requests =
+        ConfigRequests.compose(
+            request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
     ConfigVerdict verdict =
         new ConfigVerdict("kernel", requests, request.image().kernel().waivers());
-    return List.of(
-        config(recipe, requests), common.checked(recipe, requests, verdict), build(recipe, source));
+    List<Step> steps = new ArrayList<>();
+    steps.add(compute(recipe, requests));
+    steps.add(config(recipe));
+    steps.add(common.checked(recipe, requests, verdict, List.of(computed(recipe))));
+    if (request.image().kernel().modules()) {
+      steps.add(modules(recipe));
+    }
+    steps.add(build(recipe));
+    return steps;
   }
 
-  private Step config(Recipe recipe, ConfigRequests requests) throws PomeloException {
+  private Need computed(Recipe recipe) {
+    return new Need(StepIds.computedConfig(board().name(), recipe.name()), "computed");
+  }
+
+  private Step compute(Recipe recipe, ConfigRequests requests) throws PomeloException {
+    List<Input> inputs = new ArrayList<>(programs(common, digests));
+    inputs.add(
+        new Input(
+            "what is asked of the config",
+            Digest.of(requests.text()),
+            requests.merge().merged().size() + " requests"));
+    Action.Script environment =
+        common.kernelScript(
+            KernelScripts.environment(), Scripts.bareVariables(request, recipe), null);
+    return new Step(
+        StepIds.computedConfig(board().name(), recipe.name()),
+        "compute the kernel config for " + board().name(),
+        inputs,
+        List.of(new Need(StepIds.unpack(recipe), "src")),
+        new Action.Function(
+            "computed-config 1", context -> compute(context, environment, requests.text())));
+  }
+
+  private static void compute(StepContext context, Action.Script environment, String requests)
+      throws PomeloException, IOException {
+    try (SandboxShell shell = context.shells().open(environment)) {
+      KernelConfig config = new KernelConfig(context.need("src"), shell);
+      Files.writeString(
+          context.output().resolve("config"), config.from(requests), StandardCharsets.ISO_8859_1);
+      Files.write(context.log(), config.said());
+    }
+  }
+
+  private Step config(Recipe recipe) throws PomeloException {
     return new Step(
         StepIds.config(board().name(), recipe.name()),
-        "kernel config for " + board().name(),
-        programs(),
-        List.of(new Need(StepIds.unpack(recipe), "src")),
-        common.script(Scripts.kernelConfig(requests.text()), Scripts.variables(request), null));
+        "the kernel's own look at its config for " + board().name(),
+        programs(common, digests),
+        List.of(new Need(StepIds.unpack(recipe), "src"), computed(recipe)),
+        common.kernelScript(KernelScripts.config(), Scripts.bareVariables(request, recipe), null));
   }
 
-  private Step build(Recipe recipe, String source) throws PomeloException {
-    String image = board().boot().kernelImage();
-    @Nullable Reference tree = board().deviceTree();
-    String script =
-        Scripts.kernel(
-            recipe,
-            image,
-            board().architecture().kernelImagePath(image),
-            request.image().kernel().modules(),
-            tree == null ? null : tree.name());
-    List<Input> inputs = programs();
-    Digest workKey =
-        Digest.of(
-            String.join(
-                "\n",
-                "kernel",
-                board().name(),
-                script,
-                request.toolchain().input().digest().hex(),
-                String.valueOf(request.sources().get(source)),
-                recipe.digest().hex()));
+  /**
+   * The modules come before the root file system that they go into, which may itself go into the
+   * kernel; both are built in one directory.
+   */
+  private Step modules(Recipe recipe) throws PomeloException {
+    List<Input> inputs = programs(common, digests);
+    inputs.add(digests.tool("depmod"));
     return new Step(
-        StepIds.kernel(board().name()),
-        "Linux " + version(source) + " for " + board().name(),
+        StepIds.modules(board().name()),
+        "modules of " + linux(recipe),
         inputs,
         List.of(
             new Need(StepIds.unpack(recipe), "src"),
             new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config")),
-        common.script(script, Scripts.kernelVariables(request), workKey));
+        common.kernelScript(
+            KernelScripts.modules(initramfs()),
+            Scripts.kernelVariables(request, recipe),
+            workKey("kernel", request, recipe)));
   }
 
-  private String version(String source) {
-    dev.pomelo.sdk.source.PinnedSource pinned = request.sources().get(source);
-    return pinned == null ? "" : pinned.version();
+  private Step build(Recipe recipe) throws PomeloException {
+    String image = board().boot().kernelImage();
+    @Nullable String initramfs = initramfs();
+    List<Need> needs = new ArrayList<>();
+    needs.add(new Need(StepIds.unpack(recipe), "src"));
+    needs.add(new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config"));
+    if (initramfs != null) {
+      needs.add(new Need(StepIds.rootfs(board().name()), "rootfs"));
+    }
+    return new Step(
+        StepIds.kernel(board().name()),
+        linux(recipe),
+        programs(common, digests),
+        needs,
+        common.kernelScript(
+            KernelScripts.kernel(
+                recipe, image, board().architecture().kernelImagePath(image), initramfs),
+            Scripts.kernelVariables(request, recipe),
+            workKey("kernel", request, recipe)));
   }
 
-  private List<Input> programs() throws PomeloException {
+  /**
+   * What makes the state of an old build directory unusable; make sees to the rest.
+   *
+   * @param what the directory is for
+   */
+  static Digest workKey(String what, PlanRequest request, Recipe recipe) {
+    return Digest.of(
+        String.join(
+            "\n",
+            what + " 1",
+            request.board().name(),
+            request.board().architecture().kernelArch(),
+            request.toolchain().input().digest().hex(),
+            source(request, recipe).sha256().hex(),
+            recipe.digest().hex()));
+  }
+
+  /** The file of the root file system's step that goes into the kernel, or null. */
+  private @Nullable String initramfs() {
+    return request.image().rootfs().embeddedOn(board())
+        ? RootfsFiles.name(request.image(), board())
+        : null;
+  }
+
+  private String linux(Recipe recipe) {
+    return "Linux " + source(request, recipe).version() + " for " + board().name();
+  }
+
+  private static PinnedSource source(PlanRequest request, Recipe recipe) {
+    return Objects.requireNonNull(request.sources().get(recipe.sources().get(0).name()));
+  }
+
+  /** The host's programs that a kernel's own build uses. */
+  static List<Input> programs(RecipeSteps common, FileDigests digests) throws PomeloException {
     List<Input> inputs = new ArrayList<>(common.programs());
     for (String program : PROGRAMS) {
       inputs.add(digests.tool(program));

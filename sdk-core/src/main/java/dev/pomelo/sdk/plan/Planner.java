@@ -1,6 +1,5 @@
 package dev.pomelo.sdk.plan;
 
-import dev.pomelo.sdk.board.Boot;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepGraph;
@@ -49,6 +48,7 @@ public final class Planner {
     RecipeSteps recipeSteps = new RecipeSteps(request, digests, model);
     Problems problems = new Problems();
     collect(problems, () -> new KernelSteps(request, digests, model, recipeSteps).steps());
+    collect(problems, () -> new DeviceTreeSteps(request, digests, recipeSteps).steps());
     for (Recipe recipe : recipes) {
       collect(problems, () -> recipeSteps.of(recipe));
     }
@@ -63,6 +63,9 @@ public final class Planner {
     String board = request.board().name();
     goals.add(StepIds.kernel(board));
     goals.add(StepIds.rootfs(board));
+    if (request.board().deviceTree() != null) {
+      goals.add(StepIds.deviceTree(board));
+    }
     if (request.image().disk() != null) {
       goals.add(StepIds.disk(board));
     }
@@ -99,13 +102,6 @@ public final class Planner {
   private static void check(PlanRequest request) throws PomeloException {
     Problems problems = new Problems();
     Rootfs.Type type = request.image().rootfs().type();
-    if (request.board().boot().initramfs() == Boot.Initramfs.EMBEDDED) {
-      problems.add(
-          Problem.at(
-              request.board().location("/boot/initramfs"),
-              "an initramfs inside the kernel image is not built yet",
-              "write 'initramfs: loaded'"));
-    }
     if (type != Rootfs.Type.INITRAMFS && request.board().storage().isEmpty()) {
       problems.add(
           Problem.at(

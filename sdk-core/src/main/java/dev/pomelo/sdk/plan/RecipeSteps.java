@@ -8,6 +8,7 @@ import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.kconfig.DotConfig;
+import dev.pomelo.sdk.kernel.ConfigAgreement;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
 import dev.pomelo.sdk.kernel.KnownSymbols;
@@ -17,6 +18,7 @@ import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.StepResult.Input;
+import dev.pomelo.sdk.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,9 @@ final class RecipeSteps {
   List<Step> of(Recipe recipe) throws PomeloException {
     steps.clear();
     List<Need> needs = new ArrayList<>();
-    needs.add(new Need(StepIds.unpack(recipe), "src"));
+    if (!recipe.sources().isEmpty()) {
+      needs.add(new Need(StepIds.unpack(recipe), "src"));
+    }
     List<Recipe> dependencies = request.recipes().transitive(recipe);
     if (!dependencies.isEmpty()) {
       steps.add(sysroot(recipe, dependencies));
@@ -63,14 +67,17 @@ final class RecipeSteps {
   }
 
   private Step build(Recipe recipe, List<Need> needs) throws PomeloException {
-    List<Input> inputs = new ArrayList<>(programs());
+    List<Input> inputs = userSpace();
     inputs.add(new Input("recipe " + recipe.name(), recipe.digest(), recipe.version()));
     return new Step(
         StepIds.recipe(board(), recipe.name()),
         recipe.name() + " " + recipe.version() + " for " + board(),
         inputs,
         needs,
-        script(Scripts.build(recipe), Scripts.variables(request), null));
+        script(
+            Scripts.build(recipe, request.toolchain().sysroot() != null),
+            Scripts.variables(request, recipe),
+            null));
   }
 
   /** One directory with the headers and libraries of all that a recipe depends on. */
@@ -96,24 +103,37 @@ final class RecipeSteps {
   private List<Step> config(Recipe recipe, List<Need> needs) throws PomeloException {
     List<Part> parts = new ArrayList<>(List.of(recipe.part()));
     parts.addAll(request.parts());
-    ConfigRequests requests = ConfigRequests.compose(parts, part -> fragments(recipe, part), model);
+    ConfigRequests requests =
+        ConfigRequests.compose(
+            parts, part -> fragments(recipe, part), TemplateModel.with(model, recipe));
     @Nullable String base = recipe.build().config();
     String script = Scripts.config(base == null ? "allnoconfig" : base, requests.text());
     Step config =
         new Step(
             StepIds.config(board(), recipe.name()),
             "config of " + recipe.name() + " for " + board(),
-            programs(),
+            userSpace(),
             needs,
-            script(script, Scripts.variables(request), null));
+            script(script, Scripts.variables(request, recipe), null));
     return List.of(
         config,
-        checked(recipe, requests, new ConfigVerdict(recipe.name(), requests, new TreeMap<>())));
+        checked(
+            recipe,
+            requests,
+            new ConfigVerdict(recipe.name(), requests, new TreeMap<>()),
+            List.of()));
   }
 
-  /** A step that hands a config on if it holds what was asked for. */
-  Step checked(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict) {
+  /**
+   * A step that hands a config on if it holds what was asked for.
+   *
+   * @param computed the need for the config that the engine computed, where it did
+   */
+  Step checked(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict, List<Need> computed) {
     String name = recipe.name();
+    List<Need> needs = new ArrayList<>(computed);
+    needs.add(new Need(StepIds.config(board(), name), "config"));
+    needs.add(new Need(StepIds.unpack(recipe), "src"));
     return new Step(
         StepIds.checkedConfig(board(), name),
         "check the config of " + name + " for " + board(),
@@ -122,9 +142,7 @@ final class RecipeSteps {
                 "requests",
                 Digest.of(requests.provenance()),
                 requests.merge().merged().size() + " requests")),
-        List.of(
-            new Need(StepIds.config(board(), name), "config"),
-            new Need(StepIds.unpack(recipe), "src")),
+        needs,
         new Action.Function("checked-config 1", context -> check(context, verdict)));
   }
 
@@ -138,6 +156,10 @@ final class RecipeSteps {
       verdict.on(parsed, KnownSymbols.of(context.need("src"))); // slower, but tells typing errors
       throw e;
     }
+    Path computed = context.needs().get("computed");
+    if (computed != null) {
+      ConfigAgreement.check(computed.resolve("config"), config, context.log());
+    }
     Files.copy(config, context.output().resolve("config"));
   }
 
@@ -149,13 +171,34 @@ final class RecipeSteps {
         : part.recipeFragments(recipe.name());
   }
 
-  /** A script of this board's toolchain. */
-  Action.Script script(String text, SortedMap<String, String> variables, @Nullable Digest workKey) {
+  /** A script that builds for user space. */
+  private Action.Script script(
+      String text, SortedMap<String, String> variables, @Nullable Digest workKey) {
+    List<Path> directories = new ArrayList<>(request.toolchain().hostDirectories());
+    Toolchain.@Nullable Sysroot sysroot = request.toolchain().sysroot();
+    if (sysroot != null) {
+      directories.addAll(sysroot.hostDirectories());
+    }
+    return new Action.Script(text, variables, directories, workKey, Scripts.OBJECT);
+  }
+
+  /** A script of this board's toolchain that sees no C library. */
+  Action.Script kernelScript(
+      String text, SortedMap<String, String> variables, @Nullable Digest workKey) {
     return new Action.Script(
         text, variables, request.toolchain().hostDirectories(), workKey, Scripts.OBJECT);
   }
 
-  /** The host's programs that every script uses, and the toolchain. */
+  private List<Input> userSpace() throws PomeloException {
+    List<Input> inputs = new ArrayList<>(programs());
+    Toolchain.@Nullable Sysroot sysroot = request.toolchain().sysroot();
+    if (sysroot != null) {
+      inputs.add(sysroot.input());
+    }
+    return inputs;
+  }
+
+  /** The host's programs that every script uses, and the compiler. */
   List<Input> programs() throws PomeloException {
     List<Input> inputs = new ArrayList<>(List.of(request.toolchain().input()));
     for (String program : PROGRAMS) {

@@ -1,5 +1,7 @@
 package dev.pomelo.sdk.plan;
 
+import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.rootfs.Compression;
@@ -29,12 +31,16 @@ public final class RootfsFiles {
   private RootfsFiles() {}
 
   /** The root file system itself: {@code rootfs.cpio.xz}. */
-  public static String name(Rootfs rootfs) {
-    return switch (rootfs.type()) {
-      case INITRAMFS -> "rootfs.cpio" + Compression.valueOf(rootfs.compression().name()).suffix();
+  public static String name(Image image, Board board) {
+    return switch (image.rootfs().type()) {
+      case INITRAMFS -> "rootfs.cpio" + compression(image.rootfs(), board).suffix();
       case EXT4 -> "rootfs.ext4";
       case SQUASHFS -> "rootfs.squashfs";
     };
+  }
+
+  static Compression compression(Rootfs rootfs, Board board) {
+    return Compression.valueOf(rootfs.compressionOn(board).name());
   }
 
   static void list(FileSystemTree tree, Path output) throws PomeloException, IOException {

@@ -62,11 +62,11 @@ final class RootfsSteps {
       needs.add(new Need(StepIds.recipe(board(), recipe.name()), recipe.name()));
     }
     if (request.image().kernel().modules()) {
-      needs.add(new Need(StepIds.kernel(board()), "kernel"));
+      needs.add(new Need(StepIds.modules(board()), "modules"));
     }
     Rootfs rootfs = request.image().rootfs();
     List<Input> inputs = new ArrayList<>(content.inputs());
-    inputs.add(SourceSteps.text("type", rootfs.type() + " " + rootfs.compression()));
+    inputs.add(SourceSteps.text("type", rootfs.type() + " " + compression()));
     inputs.add(SourceSteps.text("size", String.valueOf(rootfs.size())));
     inputs.add(SourceSteps.text("time", request.time().toString()));
     inputs.add(SourceSteps.text("identity", identity().hex()));
@@ -96,16 +96,15 @@ final class RootfsSteps {
       trees.put(recipe.name(), context.need(recipe.name()));
     }
     @Nullable Path modules =
-        request.image().kernel().modules() ? context.need("kernel").resolve("modules") : null;
+        request.image().kernel().modules() ? context.need("modules").resolve("modules") : null;
     FileSystemTree tree = content.assemble(trees, modules);
     Rootfs rootfs = request.image().rootfs();
-    Compression compression = Compression.valueOf(rootfs.compression().name());
-    Path output = context.output().resolve(RootfsFiles.name(rootfs));
+    Path output = context.output().resolve(file());
     switch (rootfs.type()) {
-      case INITRAMFS -> Archive.CPIO.write(tree, output, compression, request.time());
+      case INITRAMFS -> Archive.CPIO.write(tree, output, compression(), request.time());
       case EXT4 -> Ext4Writer.write(tree, output, ext4(rootfs));
       case SQUASHFS ->
-          SquashfsWriter.write(tree, output, SquashfsOptions.of(compression, request.time()));
+          SquashfsWriter.write(tree, output, SquashfsOptions.of(compression(), request.time()));
     }
     Archive.TAR.write(
         tree, context.output().resolve(RootfsFiles.TAR), Compression.NONE, request.time());
@@ -130,7 +129,7 @@ final class RootfsSteps {
   }
 
   private void writeDisk(StepContext context) throws PomeloException {
-    Path rootfs = context.need("rootfs").resolve(RootfsFiles.name(request.image().rootfs()));
+    Path rootfs = context.need("rootfs").resolve(file());
     DiskImage.write(layout(rootfs), context.output().resolve(RootfsFiles.DISK));
   }
 
@@ -151,6 +150,14 @@ final class RootfsSteps {
     return Digest.of(
         String.join(
             "\n", project.groupId(), project.artifactId(), request.image().name(), board()));
+  }
+
+  private Compression compression() {
+    return RootfsFiles.compression(request.image().rootfs(), request.board());
+  }
+
+  private String file() {
+    return RootfsFiles.name(request.image(), request.board());
   }
 
   private String board() {

@@ -4,6 +4,7 @@ import dev.pomelo.sdk.board.Architecture;
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.recipe.Build;
 import dev.pomelo.sdk.recipe.Recipe;
+import dev.pomelo.sdk.toolchain.Toolchain;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ final class Scripts {
   static final Pattern OBJECT =
       Pattern.compile("^\\s+(CC|AS|LD|AR|HOSTCC|HOSTLD|CXX)\\s|^\\S*gcc\\b.*\\s-c\\b");
 
-  private static final String PREAMBLE =
+  static final String PREAMBLE =
       """
       export SRC="$POMELO/src" BUILD="$POMELO/build" SYSROOT="$POMELO/sysroot"
       export STAGING="$POMELO/out/staging" TARGET="$POMELO/out/target"
@@ -40,29 +41,47 @@ final class Scripts {
       cd "$BUILD"
       """;
 
+  /** With a user's own C library, what a recipe depends on is not in the compiler's sysroot. */
+  private static final String BESIDE_OWN_LIBC =
+      """
+      CC="$CC -isystem $SYSROOT/usr/include -L$SYSROOT/usr/lib"
+      """;
+
   private Scripts() {}
 
-  /** The variables of every script for a board. */
-  static SortedMap<String, String> variables(PlanRequest request) {
+  /** The variables of every script that builds a recipe for a board. */
+  static SortedMap<String, String> variables(PlanRequest request, Recipe recipe) {
     Board board = request.board();
     Architecture architecture = board.architecture();
     SortedMap<String, String> variables = new TreeMap<>();
     variables.put("ARCHITECTURE", architecture.word());
     variables.put("KERNEL_ARCH", architecture.kernelArch());
-    variables.put("TRIPLE", architecture.triple().replace("-gnu", "-musl"));
     variables.put("CROSS_COMPILE", request.toolchain().prefix());
     variables.put("CPU_FLAGS", String.join(" ", board.toolchain().flags()));
-    variables.put(
-        "TOOLCHAIN_SYSROOT",
-        request.toolchain().sysroot() == null ? "" : String.valueOf(request.toolchain().sysroot()));
+    Toolchain.@Nullable Sysroot sysroot = request.toolchain().sysroot();
+    variables.put("TRIPLE", sysroot == null ? musl(board) : request.toolchain().machine());
+    variables.put("TOOLCHAIN_SYSROOT", sysroot == null ? "" : sysroot.directory().toString());
     variables.put("SOURCE_DATE_EPOCH", Long.toString(SourceSteps.TIME.getEpochSecond()));
     variables.put("KCONFIG_NOTIMESTAMP", "1");
+    recipe.options().values().forEach(o -> variables.put(o.variable(), o.on() ? "yes" : "no"));
+    return variables;
+  }
+
+  private static String musl(Board board) {
+    return board.architecture().triple().replace("-gnu", "-musl");
+  }
+
+  /** The variables of a script that needs no C library, such as a kernel's. */
+  static SortedMap<String, String> bareVariables(PlanRequest request, Recipe recipe) {
+    SortedMap<String, String> variables = variables(request, recipe);
+    variables.put("TRIPLE", musl(request.board()));
+    variables.put("TOOLCHAIN_SYSROOT", "");
     return variables;
   }
 
   /** The variables of a script that builds a kernel, which shows its time and builder. */
-  static SortedMap<String, String> kernelVariables(PlanRequest request) {
-    SortedMap<String, String> variables = variables(request);
+  static SortedMap<String, String> kernelVariables(PlanRequest request, Recipe recipe) {
+    SortedMap<String, String> variables = bareVariables(request, recipe);
     variables.put("KBUILD_BUILD_TIMESTAMP", request.time().toString());
     variables.put("KBUILD_BUILD_USER", "pomelo");
     variables.put("KBUILD_BUILD_HOST", "pomelo");
@@ -70,17 +89,24 @@ final class Scripts {
     return variables;
   }
 
-  /** Builds and installs a recipe; a kconfig recipe finds its config in {@code $POMELO/config}. */
-  static String build(Recipe recipe) {
+  /**
+   * Builds and installs a recipe; a kconfig recipe finds its config in {@code $POMELO/config}.
+   *
+   * @param ownLibc whether the C library is the user's own, and dependencies lie elsewhere
+   */
+  static String build(Recipe recipe, boolean ownLibc) {
     StringBuilder script = new StringBuilder(PREAMBLE);
+    if (ownLibc) {
+      script.append(BESIDE_OWN_LIBC);
+    }
     script.append(commands(recipe.build()));
     append(script, recipe.install().staging());
     append(script, recipe.install().target());
     return script + licences(recipe);
   }
 
-  private static String licences(Recipe recipe) {
-    StringBuilder script = new StringBuilder("cd \"$SRC\"\n");
+  static String licences(Recipe recipe) {
+    StringBuilder script = new StringBuilder(recipe.sources().isEmpty() ? "" : "cd \"$SRC\"\n");
     for (String file : recipe.licenceFiles()) {
       script.append("install -D -m 644 ").append(quote(file));
       script.append(" \"$POMELO/out/licences/\"").append(quote(file)).append('\n');
@@ -138,64 +164,7 @@ final class Scripts {
             .formatted(base);
   }
 
-  /** Finishes a kernel's config from requests over the tree's own tiny config. */
-  static String kernelConfig(String requests) {
-    return PREAMBLE
-        + heredoc("requests.config", requests)
-        + """
-        configs="$SRC/kernel/configs"
-        cat "$configs/tiny-base.config" "$configs/tiny.config" > all.config
-        if [ -f "$SRC/arch/$KERNEL_ARCH/configs/tiny.config" ]; then
-          cat "$SRC/arch/$KERNEL_ARCH/configs/tiny.config" >> all.config
-        fi
-        cat requests.config >> all.config
-        kernel() {
-          make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" "$@"
-        }
-        kernel KCONFIG_ALLCONFIG="$BUILD/all.config" allnoconfig
-        cp .config "$POMELO/out/config"
-        kernel olddefconfig
-        cmp .config "$POMELO/out/config"
-        """;
-  }
-
-  /** Builds a kernel from its checked config, incrementally where the build directory was kept. */
-  static String kernel(
-      Recipe recipe, String image, String imagePath, boolean modules, @Nullable String dtb) {
-    StringBuilder script = new StringBuilder(PREAMBLE);
-    script.append(
-        """
-        if ! cmp -s "$POMELO/config/config" .config; then
-          cp "$POMELO/config/config" .config
-        fi
-        kernel() {
-          make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" "$@"
-        }
-        kernel olddefconfig
-        cmp .config "$POMELO/config/config"
-        """);
-    script.append("kernel -j\"$JOBS\" ").append(quote(image));
-    script.append(modules ? " modules\n" : "\n");
-    script.append("out=\"$POMELO/out\"\n");
-    script.append("cp ").append(quote(imagePath)).append(" \"$out/image\"\n");
-    script.append("cp .config \"$out/config\"\ncp System.map vmlinux \"$out/\"\n");
-    script.append("kernel -s kernelrelease > \"$out/release\"\n");
-    if (modules) {
-      script.append(
-          "kernel INSTALL_MOD_STRIP=1 INSTALL_MOD_PATH=\"$out/modules\" modules_install\n");
-      script.append(
-          "rm -f \"$out\"/modules/lib/modules/*/build \"$out\"/modules/lib/modules/*/source\n");
-    }
-    if (dtb != null) {
-      script.append("kernel ").append(quote(dtb + ".dtb")).append('\n');
-      script.append("cp \"arch/$KERNEL_ARCH/boot/dts/\"").append(quote(dtb + ".dtb"));
-      script.append(" \"$out/board.dtb\"\n");
-    }
-    script.append("rmdir \"$STAGING\" \"$TARGET\"\n");
-    return script + licences(recipe);
-  }
-
-  private static String heredoc(String file, String content) {
+  static String heredoc(String file, String content) {
     return "cat > " + file + " <<'POMELO_END'\n" + content + "POMELO_END\n";
   }
 
@@ -214,7 +183,7 @@ final class Scripts {
     }
   }
 
-  private static String quote(String word) {
+  static String quote(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -26,6 +26,12 @@ public final class StepIds {
     return board + "/sysroot/" + recipe;
   }
 
+  /** A config as Pomelo's own engine computes it. */
+  static String computedConfig(String board, String recipe) {
+    return board + "/computed-config/" + recipe;
+  }
+
+  /** A config as the program's own {@code make} leaves it. */
   static String config(String board, String recipe) {
     return board + "/config/" + recipe;
   }
@@ -38,7 +44,25 @@ public final class StepIds {
     return board + "/recipe/" + recipe;
   }
 
-  /** The kernel of a board: {@code image}, {@code config}, {@code System.map}, {@code modules/}. */
+  static String deviceTreeSources(String board) {
+    return board + "/devicetree-sources";
+  }
+
+  static String compiledDeviceTree(String board) {
+    return board + "/devicetree";
+  }
+
+  /** The device tree of a board: {@code board.dtb}. */
+  public static String deviceTree(String board) {
+    return board + "/checked-devicetree";
+  }
+
+  /** The kernel modules of a board, as they lie in a root file system: {@code modules/}. */
+  public static String modules(String board) {
+    return board + "/modules";
+  }
+
+  /** The kernel of a board: {@code image}, {@code config}, {@code System.map}, {@code vmlinux}. */
   public static String kernel(String board) {
     return board + "/kernel";
   }

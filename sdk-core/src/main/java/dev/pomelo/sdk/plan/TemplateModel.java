@@ -6,9 +6,12 @@ import dev.pomelo.sdk.image.Disk;
 import dev.pomelo.sdk.image.Feature;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.Rootfs;
+import dev.pomelo.sdk.recipe.Recipe;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What templates see: {@code board}, {@code image} and {@code project}, as plain data. */
@@ -22,13 +25,23 @@ final class TemplateModel {
         "board",
         board(request.board()),
         "image",
-        image(request.image()),
+        image(request.image(), request.board()),
         "project",
         Map.of(
             "groupId", project.groupId(),
             "artifactId", project.artifactId(),
             "version", project.version(),
             "name", project.name()));
+  }
+
+  /** The same with {@code recipe}, for what configures one. */
+  static Map<String, Object> with(Map<String, Object> model, Recipe recipe) {
+    Map<String, Object> options = new TreeMap<>();
+    recipe.options().forEach((name, option) -> options.put(name, option.on()));
+    Map<String, Object> all = new HashMap<>(model);
+    all.put(
+        "recipe", Map.of("name", recipe.name(), "version", recipe.version(), "options", options));
+    return all;
   }
 
   private static Map<String, Object> board(Board board) {
@@ -61,7 +74,7 @@ final class TemplateModel {
             board.boot().kernelImage()));
   }
 
-  private static Map<String, Object> image(Image image) {
+  private static Map<String, Object> image(Image image, Board board) {
     List<String> features = image.features().stream().map(Feature::name).toList();
     return Map.of(
         "name",
@@ -87,7 +100,11 @@ final class TemplateModel {
             "type",
             word(image.rootfs().type()),
             "compression",
-            word(image.rootfs().compression())));
+            word(image.rootfs().compressionOn(board)),
+            "embedded",
+            image.rootfs().embeddedOn(board),
+            "file",
+            RootfsFiles.name(image, board)));
   }
 
   /** Whether the image lies on a disk. */

@@ -19,13 +19,14 @@ import java.util.TreeMap;
  * @param description one line for people
  * @param licence SPDX expression
  * @param licenceFiles paths of the licence texts in the source
- * @param sources what is unpacked, in this order; the first is the source tree itself
+ * @param sources what is unpacked, in this order; the first is the source tree itself; none for a
+ *     recipe that is a script alone
  * @param patches files of the recipe that are applied with {@code patch -p1}, in this order
  * @param dependencies recipes whose staging must be there at build time
  * @param provides further names that dependencies may use for this recipe
  * @param build how it is built
  * @param install how it is installed
- * @param options its switches, by name
+ * @param options its switches as this image has them, by name
  * @param part the recipe's directory
  * @param location its file
  * @param digest of what the definition means with the content of the recipe's other files; comments
@@ -55,5 +56,25 @@ public record Recipe(
     dependencies = List.copyOf(dependencies);
     provides = List.copyOf(provides);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
+
+  /** The same recipe with its options in these positions. */
+  Recipe withOptions(SortedMap<String, Option> newOptions) {
+    return new Recipe(
+        name,
+        version,
+        description,
+        licence,
+        licenceFiles,
+        sources,
+        patches,
+        dependencies,
+        provides,
+        build,
+        install,
+        newOptions,
+        part,
+        location,
+        digest);
   }
 }

@@ -11,11 +11,13 @@ import java.util.Set;
  * Recipes with all that they depend on.
  *
  * @param recipes in an order in which they can be built
+ * @param given names that dependencies use for what comes from elsewhere: no recipe stands for them
  */
-public record RecipeGraph(List<Recipe> recipes) {
+public record RecipeGraph(List<Recipe> recipes, Set<String> given) {
 
   public RecipeGraph {
     recipes = List.copyOf(recipes);
+    given = Set.copyOf(given);
   }
 
   /**
@@ -25,7 +27,29 @@ public record RecipeGraph(List<Recipe> recipes) {
    */
   public static RecipeGraph load(List<Reference> roots, DefinitionPath path)
       throws PomeloException {
-    return new RecipeGraphLoader(path, roots).load();
+    return load(roots, Set.of(), path);
+  }
+
+  /**
+   * Reads recipes and, transitively, their dependencies.
+   *
+   * @param given names that dependencies use for what comes from elsewhere: nothing is built for
+   *     them
+   * @throws PomeloException with every recipe that is missing or wrong, or the first cycle
+   */
+  public static RecipeGraph load(List<Reference> roots, Set<String> given, DefinitionPath path)
+      throws PomeloException {
+    return new RecipeGraphLoader(path, roots, given).load();
+  }
+
+  /**
+   * The same recipes with options switched.
+   *
+   * @throws PomeloException with every option that its recipe does not have
+   */
+  public RecipeGraph with(List<OptionSetting> settings, DefinitionPath path)
+      throws PomeloException {
+    return new RecipeGraph(new OptionSwitches(settings, path).apply(recipes), given);
   }
 
   /** A recipe of the graph by its name or by what it provides. */
@@ -37,9 +61,12 @@ public record RecipeGraph(List<Recipe> recipes) {
         .orElseThrow(() -> new IllegalArgumentException("not in the graph: " + name));
   }
 
-  /** The direct dependencies of a recipe. */
+  /** The direct dependencies of a recipe, without what is given. */
   public List<Recipe> dependencies(Recipe recipe) {
-    return recipe.dependencies().stream().map(d -> get(d.name())).toList();
+    return recipe.dependencies().stream()
+        .filter(d -> !given.contains(d.name()))
+        .map(d -> get(d.name()))
+        .toList();
   }
 
   /** All recipes that a recipe needs, in build order, without itself. */

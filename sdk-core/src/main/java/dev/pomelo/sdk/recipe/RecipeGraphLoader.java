@@ -21,15 +21,17 @@ final class RecipeGraphLoader {
 
   private final DefinitionPath path;
   private final List<Reference> roots;
+  private final Set<String> given;
   private final Problems problems = new Problems();
   private final Map<String, Recipe> done = new LinkedHashMap<>();
   private final Set<String> failed = new HashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
   private final Map<String, Recipe> loaded = new LinkedHashMap<>();
 
-  RecipeGraphLoader(DefinitionPath path, List<Reference> roots) {
+  RecipeGraphLoader(DefinitionPath path, List<Reference> roots, Set<String> given) {
     this.path = path;
     this.roots = roots;
+    this.given = given;
   }
 
   RecipeGraph load() throws PomeloException {
@@ -37,7 +39,7 @@ final class RecipeGraphLoader {
       visit(root);
     }
     problems.throwIfAny();
-    return new RecipeGraph(List.copyOf(done.values()));
+    return new RecipeGraph(List.copyOf(done.values()), given);
   }
 
   private void visit(Reference reference) throws PomeloException {
@@ -57,7 +59,9 @@ final class RecipeGraphLoader {
     }
     open.addLast(recipe.name());
     for (Reference dependency : recipe.dependencies()) {
-      visit(dependency);
+      if (!given.contains(dependency.name())) {
+        visit(dependency);
+      }
     }
     open.removeLast();
     done.put(recipe.name(), recipe);

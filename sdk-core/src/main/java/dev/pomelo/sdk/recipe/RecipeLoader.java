@@ -147,6 +147,13 @@ public final class RecipeLoader {
           path.problem(
               build.location(), "'script' is missing in 'build'", "add 'script: |' with commands"));
     }
+    if (system != BuildSystem.SCRIPT && yaml.items("sources").isEmpty()) {
+      problems.add(
+          path.problem(
+              build.location(),
+              "'sources' is missing: there is nothing to build",
+              "add 'sources:', or write what to do with 'system: script'"));
+    }
     foreign(build, "config", system == BuildSystem.KCONFIG, system);
     foreign(build, "configure", system == BuildSystem.AUTOTOOLS, system);
     foreign(build, "make", system != BuildSystem.SCRIPT, system);
@@ -175,13 +182,11 @@ public final class RecipeLoader {
     SortedMap<String, Option> options = new TreeMap<>();
     yaml.entries("options")
         .forEach(
-            (name, entry) ->
-                options.put(
-                    name,
-                    new Option(
-                        name,
-                        entry.value().flag("default", false),
-                        entry.value().text("description", ""))));
+            (name, entry) -> {
+              boolean on = entry.value().flag("default", false);
+              String description = entry.value().text("description", "");
+              options.put(name, new Option(name, on, on, description));
+            });
     return options;
   }
 

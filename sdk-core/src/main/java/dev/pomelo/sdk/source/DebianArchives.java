@@ -4,6 +4,7 @@ import dev.pomelo.sdk.execution.ProcessResult;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
+import dev.pomelo.sdk.store.KeyLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class DebianArchives {
       throws PlaceFailed, PomeloException, InterruptedException {
     PrivateApt ready = ready();
     try {
-      FileMutex mutex = ready.mutex(listener);
+      KeyLock mutex = ready.mutex(listener);
       try {
         if (!ready.isUpdatedWithin(FRESH)) {
           ready.update(listener);
@@ -85,7 +86,7 @@ final class DebianArchives {
     try {
       PrivateApt ready = ready();
       String version;
-      FileMutex mutex = ready.mutex(listener);
+      KeyLock mutex = ready.mutex(listener);
       try {
         if (!ready.isUpdatedWithin(EVER)) {
           ready.update(listener);
@@ -112,7 +113,7 @@ final class DebianArchives {
       throws PlaceFailed, PomeloException, InterruptedException {
     PrivateApt ready = ready();
     try {
-      FileMutex mutex = ready.mutex(listener);
+      KeyLock mutex = ready.mutex(listener);
       try {
         if (!ready.isUpdatedWithin(EVER)) {
           ready.update(listener);

@@ -4,6 +4,7 @@ import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.source.HttpDownload.Patience;
 import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.KeyLock;
 import dev.pomelo.sdk.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,9 +69,9 @@ final class PlaceFetcher {
     DebianPackage wanted = packageOf(place);
     String version = debian.newestVersion(wanted);
     String note = "Debian version " + version + " of " + place.describe();
-    Optional<KnownFile> known = KnownFile.parse(store.note(note)).filter(this::isInStore);
+    Optional<KnownFile> known = KnownFile.parse(store.note(note));
     KnownFile file;
-    if (known.isPresent()) {
+    if (known.isPresent() && store.blob(known.get().digest()).isPresent()) {
       file = known.get();
     } else {
       file = fetchNewest(wanted, version, spec.name());
@@ -95,10 +96,6 @@ final class PlaceFetcher {
     return new KnownFile(digest, name);
   }
 
-  private boolean isInStore(KnownFile file) {
-    return store.blob(file.digest()).isPresent();
-  }
-
   private Path fetchDebian(Place place, PinnedSource source)
       throws PlaceFailed, PomeloException, IOException, InterruptedException {
     DebianPackage wanted = packageOf(place);
@@ -118,8 +115,8 @@ final class PlaceFetcher {
   private Path download(HttpPlace place, PinnedSource source)
       throws PlaceFailed, PomeloException, IOException, InterruptedException {
     Path partial = store.root().resolve("partial").resolve(source.sha256().hex());
-    FileMutex mutex =
-        FileMutex.acquire(
+    KeyLock mutex =
+        KeyLock.acquire(
             partial.resolveSibling(partial.getFileName() + ".lock"),
             () -> listener.waiting(source.name()));
     try {

@@ -5,6 +5,7 @@ import dev.pomelo.sdk.execution.ProcessResult;
 import dev.pomelo.sdk.execution.Processes;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.KeyLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,8 @@ final class PrivateApt {
   }
 
   /** Waits until no other build uses this directory. */
-  FileMutex mutex(FetchListener listener) throws IOException, InterruptedException {
-    return FileMutex.acquire(directory.resolve("pomelo.mutex"), () -> listener.waiting("apt"));
+  KeyLock mutex(FetchListener listener) throws IOException, InterruptedException {
+    return KeyLock.acquire(directory.resolve("pomelo.mutex"), () -> listener.waiting("apt"));
   }
 
   /** A directory for downloads, kept so that a broken-off download is resumed. */

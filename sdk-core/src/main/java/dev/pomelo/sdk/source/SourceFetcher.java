@@ -82,7 +82,7 @@ public final class SourceFetcher {
    * @throws PomeloException if a place gives other bytes, or no place gives any
    */
   public Path fetch(PinnedSource source) throws PomeloException, InterruptedException {
-    Optional<Path> there = store.blob(source.sha256());
+    Optional<Path> there = inStore(source);
     if (there.isPresent()) {
       return there.get();
     }
@@ -101,6 +101,14 @@ public final class SourceFetcher {
       }
     }
     throw FetchProblems.allFailed(source, reasons, offline);
+  }
+
+  private Optional<Path> inStore(PinnedSource source) throws PomeloException, InterruptedException {
+    try {
+      return store.blob(source.sha256());
+    } catch (IOException e) {
+      throw StoreTrouble.cannotWrite(store.root(), e);
+    }
   }
 
   private PinnedSource pinAt(Place place, SourceSpec spec, SourceLock lock)

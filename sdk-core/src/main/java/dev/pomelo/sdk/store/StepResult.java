@@ -43,6 +43,14 @@ public record StepResult(Digest output, long millis, int units, List<Input> inpu
 
   /** Reads what {@link #format} wrote; empty for a text that is damaged. */
   public static Optional<StepResult> parse(String text) {
+    try {
+      return read(text);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<StepResult> read(String text) {
     @Nullable Digest output = null;
     long millis = 0;
     int units = 0;

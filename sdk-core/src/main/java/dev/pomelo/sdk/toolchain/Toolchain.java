@@ -12,19 +12,33 @@ import org.jspecify.annotations.Nullable;
  *     path
  * @param version of gcc: {@code 12.2.0}
  * @param machine the GNU triple that gcc says it compiles for
- * @param sysroot directory with a C library of the user's own, or null where Pomelo builds one
- * @param hostDirectories directories outside of {@code /usr} that compiling reads
+ * @param sysroot a C library of the user's own, or null where Pomelo builds one
+ * @param hostDirectories directories outside of {@code /usr} that the compiler lies in
  * @param input digest of everything that makes up the compiler, as an input of steps
  */
 public record Toolchain(
     String prefix,
     String version,
     String machine,
-    @Nullable Path sysroot,
+    @Nullable Sysroot sysroot,
     List<Path> hostDirectories,
     Input input) {
 
   public Toolchain {
     hostDirectories = List.copyOf(hostDirectories);
+  }
+
+  /**
+   * A directory with a C library and its headers.
+   *
+   * @param directory what gcc takes as {@code --sysroot}
+   * @param input digest of all that lies in it, as an input of steps
+   */
+  public record Sysroot(Path directory, Input input) {
+
+    /** The directory, where it lies outside of {@code /usr}. */
+    public List<Path> hostDirectories() {
+      return directory.startsWith("/usr") ? List.of() : List.of(directory);
+    }
   }
 }

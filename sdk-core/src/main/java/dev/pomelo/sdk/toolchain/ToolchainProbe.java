@@ -11,6 +11,7 @@ import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.store.TreeListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class ToolchainProbe {
    */
   public Toolchain probe(ToolchainRequest request) throws PomeloException, InterruptedException {
     Path gcc = find(request);
+    requireSysroot(request);
     String name =
         String.join(
             "\n",
@@ -88,6 +90,17 @@ public final class ToolchainProbe {
                         request.location(),
                         "no such toolchain: there is no " + full + " on this host",
                         HostPrograms.advice(full))));
+  }
+
+  private static void requireSysroot(ToolchainRequest request) throws PomeloException {
+    @Nullable String sysroot = request.sysroot();
+    if (sysroot != null && !Files.isDirectory(Path.of(sysroot))) {
+      throw new PomeloException(
+          Problem.at(
+              request.location(),
+              "no such sysroot: there is no directory " + sysroot + " on this host",
+              "name the directory that has usr/include and usr/lib, or drop 'sysroot:'"));
+    }
   }
 
   private Facts ask(ToolchainRequest request, Path gcc)
@@ -149,36 +162,30 @@ public final class ToolchainProbe {
     for (Path file : files) {
       all.append(digests.of(file)).append('\n');
     }
-    @Nullable String sysroot = request.sysroot();
-    if (sysroot != null) {
-      all.append(dev.pomelo.sdk.store.TreeDigest.of(Path.of(sysroot)));
-    }
     Input input =
         new Input(
             "toolchain " + request.prefix(),
             Digest.of(all.toString()),
             "gcc " + facts.version() + " for " + facts.machine());
     return new Toolchain(
-        request.prefix(),
-        facts.version(),
-        facts.machine(),
-        sysroot == null ? null : Path.of(sysroot),
-        outside(gcc, sysroot),
-        input);
+        request.prefix(), facts.version(), facts.machine(), sysroot(request), outside(gcc), input);
   }
 
-  private static List<Path> outside(Path gcc, @Nullable String sysroot) throws IOException {
-    List<Path> directories = new ArrayList<>();
+  private static Toolchain.@Nullable Sysroot sysroot(ToolchainRequest request) throws IOException {
+    @Nullable String sysroot = request.sysroot();
+    if (sysroot == null) {
+      return null;
+    }
+    Digest digest = TreeListing.of(Path.of(sysroot)).digest();
+    Input input = new Input("sysroot", digest, sysroot + " " + digest.abbreviated());
+    return new Toolchain.Sysroot(Path.of(sysroot), input);
+  }
+
+  private static List<Path> outside(Path gcc) throws IOException {
     Path real = gcc.toRealPath();
     Path parent = gcc.toAbsolutePath().getParent();
     Path home = parent == null ? null : parent.getParent();
-    if (!real.startsWith("/usr") && home != null) {
-      directories.add(home);
-    }
-    if (sysroot != null && !Path.of(sysroot).startsWith("/usr")) {
-      directories.add(Path.of(sysroot));
-    }
-    return directories;
+    return real.startsWith("/usr") || home == null ? List.of() : List.of(home);
   }
 
   private static String answer(Path gcc, String question)

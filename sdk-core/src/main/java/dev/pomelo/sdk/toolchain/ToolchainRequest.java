@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a toolchain has to be.
  *
  * @param prefix what stands before {@code gcc}
- * @param sysroot the user's own C library, or null
+ * @param sysroot absolute path of the user's own C library, or null
  * @param elfMachine ELF's {@code e_machine} of what it compiles
  * @param bits ELF class, 32 or 64
  * @param flags gcc flags that it must understand

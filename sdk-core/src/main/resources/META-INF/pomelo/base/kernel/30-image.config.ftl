@@ -2,6 +2,10 @@
 [#switch image.rootfs.type]
 [#case "initramfs"]
 CONFIG_BLK_DEV_INITRD=y
+[#if image.rootfs.embedded]
+CONFIG_INITRAMFS_SOURCE="[=image.rootfs.file]"
+CONFIG_INITRAMFS_COMPRESSION_NONE=y
+[/#if]
 [#switch image.rootfs.compression]
 [#case "gzip"]
 CONFIG_RD_GZIP=y

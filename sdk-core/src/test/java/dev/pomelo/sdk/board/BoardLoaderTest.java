@@ -189,6 +189,51 @@ class BoardLoaderTest {
   }
 
   @Test
+  void aDeviceTreeIsTheKernelsOrAFileOfTheBoardOrOfItsAncestors() throws Exception {
+    project.define(
+        Kind.BOARD, "acme", "name: acme\nextends: arm64-generic\ndevicetree: acme.dts\n");
+    project.define(
+        Kind.BOARD,
+        "acme-lcd",
+        "name: acme-lcd\nextends: acme\ndevicetree: {source: acme.dts, overlays: [lcd.dtso]}\n");
+    project.write("src/main/boards/acme/acme.dts", "/dts-v1/;\n/ { };\n");
+    project.write("src/main/boards/acme-lcd/lcd.dtso", "/dts-v1/;\n/plugin/;\n");
+    DeviceTreeSource tree = load("acme-lcd").deviceTree();
+    assertThat(tree.isOwn()).isTrue();
+    assertThat(tree.overlays()).extracting(o -> o.name()).containsExactly("lcd.dtso");
+    assertThat(load("acme-lcd").file("acme.dts").orElseThrow().display())
+        .isEqualTo("src/main/boards/acme/acme.dts");
+    project.define(
+        Kind.BOARD,
+        "h5",
+        "name: h5\nextends: acme\ndevicetree: allwinner/sun50i-h5-orangepi-pc2\n");
+    assertThat(load("h5").deviceTree().isOwn()).isFalse();
+  }
+
+  @Test
+  void filesOfADeviceTreeThatAreNotThereAreNamed() throws Exception {
+    project.define(
+        Kind.BOARD,
+        "acme",
+        """
+        name: acme
+        extends: arm64-generic
+        devicetree: {source: acme.dts, overlays: [lcd.dtso]}
+        """);
+    project.write("src/main/boards/acme/acne.dts", "/dts-v1/;\n");
+    assertThat(messageOf(() -> load("acme")))
+        .isEqualTo(
+            """
+            src/main/boards/acme/board.yaml:3:22: no such file beside board.yaml: acme.dts
+                devicetree: {source: acme.dts, overlays: [lcd.dtso]}
+                                     ^ did you mean 'acne.dts'?
+            src/main/boards/acme/board.yaml:3:43: no such file beside board.yaml: lcd.dtso
+                devicetree: {source: acme.dts, overlays: [lcd.dtso]}
+                                                          ^ put it there, or name a tree of the \
+            kernel's without .dts""");
+  }
+
+  @Test
   void aSoftFloatArmHasItsOwnCompiler() throws Exception {
     project.define(
         Kind.BOARD,

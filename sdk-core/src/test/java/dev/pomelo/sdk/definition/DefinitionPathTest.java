@@ -64,6 +64,22 @@ class DefinitionPathTest {
   }
 
   @Test
+  void aNameThatIsFoundNowhereIsComparedWithThoseOfACatalogToo() throws Exception {
+    project.define(Kind.BOARD, "gateway", "name: gateway\n");
+    try (var path =
+        DefinitionPath.of(directory, List.of(directory.resolve("src/main")))
+            .proposing(Kind.BOARD, List.of("qemu-aarch64", "qemu-arm"))) {
+      assertThat(messageOf(() -> path.require(Kind.BOARD, "qemu-aarhc64", Location.of("-D"))))
+          .isEqualTo(
+              """
+              -D: unknown board 'qemu-aarhc64'
+                did you mean 'qemu-aarch64'? One of: gateway, qemu-aarch64, qemu-arm""");
+      assertThat(path.names(Kind.BOARD)).containsExactly("gateway");
+      assertThat(path.find(Kind.BOARD, "qemu-arm")).isEmpty();
+    }
+  }
+
+  @Test
   void scriptsAndProgramsFromAJarAreExecutable() throws Exception {
     String root = "META-INF/pomelo/features/net/";
     Path jar =

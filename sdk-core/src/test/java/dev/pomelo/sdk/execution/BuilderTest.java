@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.store.Store;
@@ -82,6 +83,65 @@ class BuilderTest {
     Step other = new Step("team-board/kernel", "kernel", List.of(), List.of(), action);
     assertThat(build(StepGraph.of(List.of(one)), "qemu-arm/kernel").ran()).isEqualTo(1);
     assertThat(build(StepGraph.of(List.of(other)), "team-board/kernel").ran()).isZero();
+  }
+
+  @Test
+  void anOutputThatIsGoneIsMissedOnlyWhenSomebodyReadsIt() throws Exception {
+    StepGraph graph = StepGraph.of(List.of(compile("int main;"), link()));
+    BuildResult first = build(graph, "link");
+    FileTrees.delete(store.tree(first.output("compile")).orElseThrow());
+    assertThat(build(graph, "link").ran()).isZero();
+
+    FileTrees.delete(store.tree(first.output("link")).orElseThrow());
+    try (Build build = builder(Sandbox.none(1)).begin(graph)) {
+      assertThat(build.know(List.of("link")).ran()).isZero();
+      assertThat(build.bring(List.of("link")).ran()).isEqualTo(2);
+    }
+    assertThat(log.reasons.subList(2, 4))
+        .containsExactly(
+            "compile: its output is gone from the store",
+            "link: its output is gone from the store");
+    assertThat(store.tree(first.output("link"))).isPresent();
+  }
+
+  @Test
+  void aDamagedNeedIsMadeAnewBeforeAStepReadsIt() throws Exception {
+    BuildResult first = build(StepGraph.of(List.of(compile("int main;"), link())), "link");
+    Path object = store.tree(first.output("compile")).orElseThrow().resolve("object");
+    Files.writeString(object, "object of int mbin;\n");
+    FileTrees.delete(store.tree(first.output("link")).orElseThrow());
+    try (Store later = Store.open(directory.resolve("store"))) {
+      Builder builder =
+          new Builder(later, Sandbox.none(1), log, directory.resolve("log"), "project", 2);
+      BuildResult second =
+          builder.build(StepGraph.of(List.of(compile("int main;"), link())), List.of("link"));
+      assertThat(second.output("link")).isEqualTo(first.output("link"));
+      assertThat(second.ran()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aStepThatGivesAnotherOutputThanBeforeHasItsUsersLookedUpAnew() throws Exception {
+    List<String> versions = new ArrayList<>(List.of("1", "2"));
+    Step clock =
+        function(
+            "clock",
+            List.of(),
+            context -> Files.writeString(at(context, "time"), versions.remove(0)));
+    Step stamp =
+        function(
+            "stamp",
+            List.of(new Need("clock", "clock")),
+            context -> Files.copy(context.need("clock").resolve("time"), at(context, "stamp")));
+    StepGraph graph = StepGraph.of(List.of(clock, stamp));
+    BuildResult first = build(graph, "stamp");
+    FileTrees.delete(store.tree(first.output("clock")).orElseThrow());
+    FileTrees.delete(store.tree(first.output("stamp")).orElseThrow());
+
+    BuildResult second = build(graph, "stamp");
+    assertThat(store.tree(second.output("stamp")).orElseThrow().resolve("stamp")).hasContent("2");
+    assertThat(log.notes).containsExactly("clock: the same inputs gave another output than before");
+    assertThat(build(graph, "stamp").ran()).isZero();
   }
 
   @Test
@@ -289,6 +349,7 @@ class BuilderTest {
   /** Remembers why steps ran. */
   private static final class Recorder implements BuildLog {
     private final List<String> reasons = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notes = java.util.Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void planned(int steps) {}
@@ -311,6 +372,8 @@ class BuilderTest {
     public void failed(Step step) {}
 
     @Override
-    public void note(String line) {}
+    public void note(String line) {
+      notes.add(line);
+    }
   }
 }

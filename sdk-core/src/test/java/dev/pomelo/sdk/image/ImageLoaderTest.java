@@ -10,6 +10,7 @@ import dev.pomelo.sdk.definition.ProjectFiles;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.recipe.OptionSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +107,74 @@ class ImageLoaderTest {
     assertThat(image.tests()).extracting(BootTest::name).containsExactly("ssh listens", "shell");
     assertThat(image.tests().get(1).timeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(image.disk()).isNull();
+  }
+
+  @Test
+  void optionsOfARecipeAddUpAndTheImageWins() throws Exception {
+    project.define(
+        Kind.PRESET, "tiny", "recipes: [{name: busybox, options: {tls: true, ipv6: true}}]\n");
+    project.define(
+        Kind.FEATURE, "network", "recipes: [{name: busybox, options: {tls: true, dhcp: true}}]\n");
+    Image image =
+        load(
+            """
+            boards: [qemu-arm]
+            preset: tiny
+            features: [network]
+            recipes:
+              - busybox
+              - name: dropbear
+              - {name: busybox, options: {tls: false}}
+            """);
+    assertThat(image.recipes()).extracting(Reference::name).containsExactly("busybox", "dropbear");
+    assertThat(image.options())
+        .extracting(OptionSetting::toString)
+        .containsExactlyInAnyOrder("busybox.tls=false", "busybox.ipv6=true", "busybox.dhcp=true");
+    assertThat(image.options())
+        .filteredOn(setting -> setting.option().equals("tls"))
+        .extracting(OptionSetting::location)
+        .containsExactly(new Location("image.yaml", 7, 31));
+  }
+
+  @Test
+  void anOptionThatIsNeitherTrueNorFalseIsRefused() {
+    assertThat(
+            messageOf(
+                () ->
+                    load(
+                        """
+                        boards: [qemu-arm]
+                        recipes:
+                          - {name: busybox, options: {tls: maybe}}
+                        """)))
+        .isEqualTo(
+            """
+            image.yaml:3:36: 'tls' must be true or false, not 'maybe'
+                - {name: busybox, options: {tls: maybe}}
+                                                 ^""");
+  }
+
+  @Test
+  void featuresThatWantAnOptionBothWaysAreAProblemUntilTheImageDecides() throws Exception {
+    project.define(Kind.FEATURE, "web", "recipes: [{name: busybox, options: {tls: true}}]\n");
+    project.define(Kind.FEATURE, "lean", "recipes: [{name: busybox, options: {tls: false}}]\n");
+    assertThat(messageOf(() -> load("boards: [qemu-arm]\nfeatures: [web, lean]\n")))
+        .isEqualTo(
+            """
+            src/main/features/lean/feature.yaml:1:37: option 'tls' of 'busybox' cannot be both on \
+            and off; another feature says true at src/main/features/web/feature.yaml:1:37
+                recipes: [{name: busybox, options: {tls: false}}]
+                                                    ^ say in image.yaml which it is: recipes: \
+            [{name: busybox, options: {tls: true}}]""");
+    assertThat(
+            load("""
+                    boards: [qemu-arm]
+                    features: [web, lean]
+                    recipes: [{name: busybox, options: {tls: true}}]
+                    """)
+                .options())
+        .extracting(OptionSetting::toString)
+        .containsExactly("busybox.tls=true");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.pomelo.sdk.source.MavenPlace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,7 @@ class RecipeTest {
   }
 
   private static String provider(String name) {
-    return "name: %s\nversion: 1\nlicence: MIT\nprovides: [libc]\nbuild: {system: make}\n"
+    return "name: %s\nversion: 1\nlicence: MIT\nprovides: [libc]\nbuild: {system: script, script: x}\n"
         .formatted(name);
   }
 
@@ -162,6 +163,20 @@ class RecipeTest {
   }
 
   @Test
+  void onlyAScriptBuildsWithoutSources() throws Exception {
+    script("files");
+    assertThat(load("files").sources()).isEmpty();
+    project.define(
+        Kind.RECIPE, "zlib", "name: zlib\nversion: 1\nlicence: Zlib\nbuild: {system: make}\n");
+    assertThat(messageOf(() -> load("zlib")))
+        .isEqualTo(
+            """
+            src/main/recipes/zlib/recipe.yaml:4:8: 'sources' is missing: there is nothing to build
+                build: {system: make}
+                       ^ add 'sources:', or write what to do with 'system: script'""");
+  }
+
+  @Test
   void aSourceFromTheWebNeedsADigest() throws Exception {
     project.define(
         Kind.RECIPE,
@@ -214,6 +229,45 @@ class RecipeTest {
     assertThat(graph("busybox", "uclibc").recipes())
         .extracting(Recipe::name)
         .containsExactly("uclibc", "busybox");
+  }
+
+  @Test
+  void anOptionIsAsTheRecipeSaysUntilSomebodySetsIt() throws Exception {
+    RecipeGraph graph = graph("busybox", "newlib");
+    assertThat(graph.get("busybox").options().get("ssh-client").on()).isTrue();
+    Location at = new Location("image.yaml", 4, 30);
+    Recipe recipe =
+        graph
+            .with(List.of(new OptionSetting("busybox", "ssh-client", false, at)), project.path())
+            .get("busybox");
+    assertThat(recipe.options().get("ssh-client").on()).isFalse();
+    assertThat(recipe.options().get("ssh-client").byDefault()).isTrue();
+    assertThat(recipe.options().get("ssh-client").variable()).isEqualTo("OPTION_SSH_CLIENT");
+  }
+
+  @Test
+  void anOptionThatARecipeDoesNotHaveComesWithTheNearest() throws Exception {
+    RecipeGraph graph = graph("busybox", "newlib");
+    Location at = new Location("image.yaml", 4, 30);
+    List<OptionSetting> settings =
+        List.of(
+            new OptionSetting("busybox", "ssh-clients", true, at),
+            new OptionSetting("newlib", "iconv", true, at));
+    assertThat(messageOf(() -> graph.with(settings, project.path())))
+        .isEqualTo(
+            """
+            image.yaml:4:30: recipe 'newlib' has no option 'iconv'
+              it has no options at all; see src/main/recipes/newlib/recipe.yaml
+            image.yaml:4:30: recipe 'busybox' has no option 'ssh-clients'
+              did you mean 'ssh-client'? One of: ssh-client""");
+  }
+
+  @Test
+  void nothingIsBuiltForWhatIsGiven() throws Exception {
+    List<Reference> roots = List.of(new Reference("busybox", Location.of("image.yaml", 3)));
+    RecipeGraph graph = RecipeGraph.load(roots, Set.of("libc"), project.path());
+    assertThat(graph.recipes()).extracting(Recipe::name).containsExactly("busybox");
+    assertThat(graph.transitive(graph.get("busybox"))).isEmpty();
   }
 
   @Test

@@ -160,7 +160,7 @@ class SourceFetcherTest {
   }
 
   @Test
-  void anotherDigestStopsTheBuildAndSaysHowToAcceptIt() {
+  void anotherDigestStopsTheBuildAndSaysHowToAcceptIt() throws Exception {
     Digest expected = Digest.of("something else");
     HttpPlace good = server.place("good");
     assertThatThrownBy(() -> fetcher(false).fetch(pinned(expected, good, server.place("gone"))))

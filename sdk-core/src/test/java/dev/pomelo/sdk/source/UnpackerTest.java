@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pomelo.sdk.problem.PomeloException;
-import dev.pomelo.sdk.store.TreeDigest;
+import dev.pomelo.sdk.store.TreeListing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class UnpackerTest {
     byte[] tar = new Archives().file("a/x", "1").file("a/y", "2").tar();
     Path one = Files.createDirectory(directory.resolve("one"));
     Unpacker.unpack(write(tar), "a.tar", one, UnpackOptions.at(TIME));
-    assertThat(TreeDigest.of(one)).isEqualTo(TreeDigest.of(unpack(tar)));
+    assertThat(TreeListing.of(one)).isEqualTo(TreeListing.of(unpack(tar)));
   }
 
   @Test

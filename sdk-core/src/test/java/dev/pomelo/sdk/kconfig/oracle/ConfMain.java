@@ -1,6 +1,6 @@
 package dev.pomelo.sdk.kconfig.oracle;
 
-import dev.pomelo.sdk.kconfig.ConfCommand;
+import dev.pomelo.sdk.kconfig.conf.ConfCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;

@@ -1,7 +1,7 @@
 package dev.pomelo.sdk.kconfig.oracle;
 
-import dev.pomelo.sdk.kconfig.ConfCommand;
-import dev.pomelo.sdk.kconfig.Shell;
+import dev.pomelo.sdk.kconfig.conf.ConfCommand;
+import dev.pomelo.sdk.kconfig.language.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.pomelo.sdk.kconfig.oracle;
 
 import dev.pomelo.sdk.execution.ProcessRequest;
 import dev.pomelo.sdk.execution.Processes;
-import dev.pomelo.sdk.kconfig.Shell;
+import dev.pomelo.sdk.kconfig.language.Shell;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -75,7 +75,7 @@ final class SourceTrees {
     }
     Path lockFile = Files.createDirectories(cache).resolve("pomelo.lock");
     try (Store store = Store.open(store());
-        KeyLock turn = store.lock(Digest.of("kconfig oracle " + cache))) {
+        KeyLock turn = store.lock(Digest.of("kconfig oracle " + cache), () -> {})) {
       SourceLock lock = SourceLock.read(lockFile);
       SourceFetcher fetcher =
           new SourceFetcher(store, SourceTrees::noArtifacts, false, FetchListener.SILENT);

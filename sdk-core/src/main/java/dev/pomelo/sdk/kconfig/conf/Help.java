@@ -1,0 +1,139 @@
+package dev.pomelo.sdk.kconfig.conf;
+
+import dev.pomelo.sdk.kconfig.model.Entry;
+import dev.pomelo.sdk.kconfig.model.Expr;
+import dev.pomelo.sdk.kconfig.model.Property;
+import dev.pomelo.sdk.kconfig.model.Symbol;
+import dev.pomelo.sdk.kconfig.model.Values;
+import dev.pomelo.sdk.kconfig.value.Configuration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The long help of an entry. */
+final class Help {
+
+  private static final int DEEPEST_LOCATION = 8;
+
+  private final Configuration configuration;
+  private final String prefix;
+
+  Help(Configuration configuration, String prefix) {
+    this.configuration = configuration;
+    this.prefix = prefix;
+  }
+
+  String of(Entry entry) {
+    StringBuilder out = new StringBuilder();
+    Symbol symbol = entry.symbol();
+    String help = entry.help();
+    if (help == null) {
+      out.append("There is no help available for this option.");
+    } else {
+      if (symbol != null && symbol.isNamed()) {
+        out.append(prefix).append(symbol.name()).append(":\n\n");
+      }
+      out.append(help);
+    }
+    out.append('\n');
+    if (symbol != null) {
+      describe(symbol, out);
+    }
+    return out.toString();
+  }
+
+  private void describe(Symbol symbol, StringBuilder out) {
+    if (symbol.isNamed()) {
+      out.append("Symbol: ").append(symbol.name());
+      out.append(" [=").append(configuration.text(symbol)).append("]\n");
+      out.append("Type  : ").append(symbol.type().label()).append('\n');
+      Expr.Range range = configuration.range(symbol);
+      if (range != null) {
+        out.append("Range : ").append(configuration.printed(range)).append('\n');
+      }
+    }
+    for (Entry entry : symbol.definitions()) {
+      if (entry.prompt() != null) {
+        defined(entry, out);
+        prompt(entry, out);
+      }
+    }
+    for (Entry entry : symbol.definitions()) {
+      if (entry.prompt() == null) {
+        defined(entry, out);
+        dependency(entry.dependency(), "  Depends on: ", out);
+      }
+    }
+    targets(symbol, Property.Kind.SELECT, "Selects: ", out);
+    reverse(symbol.selectedBy(), "Selected", out);
+    targets(symbol, Property.Kind.IMPLY, "Implies: ", out);
+    reverse(symbol.impliedBy(), "Implied", out);
+    out.append("\n\n");
+  }
+
+  private static void defined(Entry entry, StringBuilder out) {
+    out.append("Defined at ").append(entry.position()).append('\n');
+  }
+
+  private void dependency(@Nullable Expr expr, String title, StringBuilder out) {
+    if (!Expr.isYes(expr)) {
+      out.append(title).append(configuration.printed(expr)).append('\n');
+    }
+  }
+
+  private void prompt(Entry entry, StringBuilder out) {
+    Property prompt = entry.prompt();
+    if (prompt == null) {
+      return;
+    }
+    out.append("  Prompt: ").append(prompt.text()).append('\n');
+    dependency(entry.dependency(), "  Depends on: ", out);
+    if (!configuration.tree().same(entry.dependency(), prompt.condition())) {
+      dependency(prompt.condition(), "  Visible if: ", out);
+    }
+    out.append("  Location:\n");
+    Deque<Entry> way = new ArrayDeque<>();
+    Entry root = configuration.tree().root();
+    Entry at = entry;
+    while (at != null && at != root && way.size() < DEEPEST_LOCATION) {
+      way.push(at);
+      at = at.parent();
+    }
+    int indent = 4;
+    for (Entry step : way) {
+      location(step, indent, out);
+      indent += 2;
+    }
+  }
+
+  private void location(Entry step, int indent, StringBuilder out) {
+    Symbol symbol = step.symbol();
+    Property prompt = step.prompt();
+    String title = prompt != null ? prompt.text() : symbol == null ? null : symbol.name();
+    out.append(" ".repeat(indent)).append("-> ").append(title);
+    if (symbol != null) {
+      out.append(" (").append(symbol.label());
+      out.append(" [=").append(configuration.text(symbol)).append("])");
+    }
+    out.append('\n');
+  }
+
+  private void targets(Symbol symbol, Property.Kind kind, String title, StringBuilder out) {
+    boolean first = true;
+    for (Property property : symbol.properties()) {
+      if (property.kind() == kind) {
+        out.append(first ? title : " && ").append(configuration.printed(property.value()));
+        first = false;
+      }
+    }
+    out.append(first ? "" : "\n");
+  }
+
+  private void reverse(@Nullable Expr expr, String word, StringBuilder out) {
+    if (expr != null) {
+      out.append(configuration.forcers(expr, Values.YES, word + " by [y]:\n"));
+      out.append(configuration.forcers(expr, Values.MOD, word + " by [m]:\n"));
+      out.append(configuration.forcers(expr, Values.NO, word + " by [n]:\n"));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.pomelo.sdk.kconfig.language;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The words that are tokens of their own. */
+final class Keywords {
+
+  private final Map<String, Token> words = new HashMap<>();
+
+  private Keywords() {}
+
+  /** Those of Linux. */
+  static Keywords linux() {
+    Keywords keywords = new Keywords();
+    for (Token token : EnumSet.range(Token.BOOL, Token.VISIBLE)) {
+      keywords.words.put(token.name().toLowerCase(Locale.ROOT), token);
+    }
+    return keywords;
+  }
+
+  @Nullable Token get(String word) {
+    return words.get(word);
+  }
+}

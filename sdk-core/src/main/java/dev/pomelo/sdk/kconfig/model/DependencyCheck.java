@@ -1,0 +1,230 @@
+package dev.pomelo.sdk.kconfig.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds symbols whose definitions lead back to themselves, and says by which way. */
+final class DependencyCheck {
+
+  private final Messages messages;
+  private final List<Frame> stack = new ArrayList<>();
+  private final Set<Symbol> open = new HashSet<>();
+  private final Set<Symbol> done = new HashSet<>();
+
+  DependencyCheck(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** How one symbol leads to the next. */
+  private enum Link {
+    DEPENDS,
+    SELECTED,
+    IMPLIED,
+    VALUE,
+    VISIBLE
+  }
+
+  private static final class Frame {
+    final Symbol symbol;
+    Link link = Link.VISIBLE;
+    @Nullable Property property;
+
+    Frame(Symbol symbol) {
+      this.symbol = symbol;
+    }
+  }
+
+  /** Whether there is a cycle; all that are found are reported. */
+  boolean findsCycle(SymbolTable symbols) {
+    boolean found = false;
+    for (Symbol symbol : symbols.inHashOrder()) {
+      found |= check(symbol) != null;
+    }
+    return found;
+  }
+
+  /** The symbol at which a cycle closes; null where there is none. */
+  private @Nullable Symbol check(Symbol symbol) {
+    if (open.contains(symbol)) {
+      report(symbol);
+      return symbol;
+    }
+    if (done.contains(symbol)) {
+      return null;
+    }
+    Symbol choice = symbol.choice();
+    if (choice != null) {
+      stack.add(new Frame(symbol));
+      Symbol end = check(choice);
+      pop();
+      return end;
+    }
+    if (symbol.isChoice()) {
+      return checkChoice(symbol);
+    }
+    open.add(symbol);
+    done.add(symbol);
+    Symbol end = checkSymbol(symbol);
+    open.remove(symbol);
+    return end;
+  }
+
+  private @Nullable Symbol checkChoice(Symbol choice) {
+    stack.add(new Frame(choice));
+    open.addAll(choice.members());
+    done.addAll(choice.members());
+    open.add(choice);
+    done.add(choice);
+    Symbol end = checkSymbol(choice);
+    open.remove(choice);
+    for (Symbol member : choice.members()) {
+      if (end != null) {
+        break;
+      }
+      end = checkSymbol(member);
+    }
+    choice.members().forEach(open::remove);
+    if (end != null && end.choice() == choice) {
+      end = choice;
+    }
+    pop();
+    return end;
+  }
+
+  private @Nullable Symbol checkSymbol(Symbol symbol) {
+    Frame frame = new Frame(symbol);
+    stack.add(frame);
+    Symbol end = checkDependencies(frame);
+    pop();
+    return end;
+  }
+
+  private @Nullable Symbol checkDependencies(Frame frame) {
+    Symbol symbol = frame.symbol;
+    frame.link = Link.DEPENDS;
+    Symbol end = check(symbol.directDependency());
+    if (end == null) {
+      frame.link = Link.SELECTED;
+      end = check(symbol.selectedBy());
+    }
+    if (end == null) {
+      frame.link = Link.IMPLIED;
+      end = check(symbol.impliedBy());
+    }
+    if (end != null) {
+      return end;
+    }
+    frame.link = Link.VISIBLE;
+    for (Property property : symbol.properties()) {
+      end = check(frame, property);
+      if (end != null) {
+        return end;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Symbol check(Frame frame, Property property) {
+    switch (property.kind()) {
+      case CHOICE, SELECT, IMPLY -> {
+        return null;
+      }
+      default -> {}
+    }
+    frame.property = property;
+    Symbol end = check(property.condition());
+    if (end != null || property.kind() != Property.Kind.DEFAULT || frame.symbol.isChoice()) {
+      return end;
+    }
+    frame.link = Link.VALUE;
+    end = check(property.value());
+    if (end == null) {
+      frame.link = Link.VISIBLE;
+    }
+    return end;
+  }
+
+  private @Nullable Symbol check(@Nullable Expr expr) {
+    if (expr instanceof Expr.Operation operation) {
+      for (Expr operand : operation.operands) {
+        Symbol end = check(operand);
+        if (end != null) {
+          return end;
+        }
+      }
+      return null;
+    }
+    if (expr instanceof Expr.Not not) {
+      return check(not.operand);
+    }
+    if (expr instanceof Expr.Compare compare) {
+      Symbol end = check(compare.left);
+      return end != null ? end : check(compare.right);
+    }
+    return expr instanceof Expr.Of of ? check(of.symbol) : null;
+  }
+
+  private void pop() {
+    stack.remove(stack.size() - 1);
+  }
+
+  private void report(Symbol closing) {
+    Symbol last = closing;
+    Symbol choice = closing.choice();
+    boolean pushed = choice != null;
+    if (choice != null) {
+      stack.add(new Frame(closing));
+      last = choice;
+    }
+    int start = stack.size() - 1;
+    while (start >= 0 && stack.get(start).symbol != last) {
+      start--;
+    }
+    if (start < 0) {
+      messages.error("unexpected recursive dependency error");
+      return;
+    }
+    for (int i = start; i < stack.size(); i++) {
+      Frame frame = stack.get(i);
+      describe(frame, i + 1 < stack.size() ? stack.get(i + 1).symbol : last, frame.symbol == last);
+    }
+    messages.error(
+        """
+        For a resolution refer to Documentation/kbuild/kconfig-language.rst
+        subsection "Kconfig recursive dependency limitations"
+        """);
+    if (pushed) {
+      pop();
+    }
+  }
+
+  private void describe(Frame frame, Symbol next, boolean first) {
+    Symbol symbol = frame.symbol;
+    Property property = frame.property;
+    boolean inChoice = symbol.isChoice() || symbol.isChoiceMember();
+    if (property == null || inChoice) {
+      property = symbol.properties().get(0);
+    }
+    if (first) {
+      messages.error(property.position() + ":error: recursive dependency detected!");
+    }
+    Position position = inChoice ? property.entry().position() : property.position();
+    String way =
+        symbol.isChoice()
+            ? "choice %s contains symbol %s"
+            : symbol.isChoiceMember()
+                ? "symbol %s is part of choice %s"
+                : switch (frame.link) {
+                  case DEPENDS -> "symbol %s depends on %s";
+                  case SELECTED -> "symbol %s is selected by %s";
+                  case IMPLIED -> "symbol %s is implied by %s";
+                  case VALUE -> "symbol %s " + property.kind().label() + " value contains %s";
+                  case VISIBLE ->
+                      "symbol %s " + property.kind().label() + " is visible depending on %s";
+                };
+    messages.error(position + ":\t" + way.formatted(symbol.label(), next.label()));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.pomelo.sdk.kconfig.value;
+
+import dev.pomelo.sdk.kconfig.model.Entry;
+import dev.pomelo.sdk.kconfig.model.Property;
+import dev.pomelo.sdk.kconfig.model.Symbol;
+import dev.pomelo.sdk.kconfig.model.SymbolType;
+import dev.pomelo.sdk.kconfig.model.ValueSyntax;
+import dev.pomelo.sdk.kconfig.model.Values;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Writes the files that hold a configuration, byte for byte as the C tools do. */
+public final class ConfigWriter {
+
+  private final Configuration configuration;
+  private final String prefix;
+
+  /**
+   * Creates a writer.
+   *
+   * @param prefix {@code CONFIG_} or what the program at hand uses
+   */
+  public ConfigWriter(Configuration configuration, String prefix) {
+    this.configuration = configuration;
+    this.prefix = prefix;
+  }
+
+  private String title() {
+    Property prompt = configuration.tree().root().prompt();
+    String text = prompt == null ? null : prompt.text();
+    return text == null ? "" : text;
+  }
+
+  private String heading(String first, String middle, String last) {
+    return first
+        + '\n'
+        + middle
+        + " Automatically generated file; DO NOT EDIT.\n"
+        + middle
+        + ' '
+        + title()
+        + '\n'
+        + last
+        + '\n';
+  }
+
+  /** The {@code .config}: every symbol that has a place in it, menu by menu. */
+  public String dotConfig() {
+    if (!configuration.isChanged()) {
+      configuration.invalidate();
+    }
+    StringBuilder out = new StringBuilder(1 << 16).append(heading("#", "#", "#"));
+    new DotConfigWalk(out).walk();
+    return out.toString();
+  }
+
+  /** One pass over all menus. */
+  private final class DotConfigWalk {
+
+    private final StringBuilder out;
+    private final Set<Symbol> written = new HashSet<>();
+    private boolean blank;
+
+    DotConfigWalk(StringBuilder out) {
+      this.out = out;
+    }
+
+    void walk() {
+      for (Entry entry : configuration.tree().root().children()) {
+        write(entry);
+      }
+    }
+
+    private void write(Entry entry) {
+      Symbol symbol = entry.symbol();
+      if (symbol == null) {
+        Property prompt = entry.prompt();
+        if (prompt != null && configuration.isVisible(entry)) {
+          out.append("\n#\n# ").append(prompt.text()).append("\n#\n");
+          blank = false;
+        }
+      } else if (!symbol.isChoice() && !written.contains(symbol)) {
+        if (configuration.isWritten(symbol)) {
+          if (blank) {
+            out.append('\n');
+            blank = false;
+          }
+          written.add(symbol);
+          assignment(symbol, out);
+        }
+      }
+      for (Entry child : entry.children()) {
+        write(child);
+      }
+      if (symbol == null && configuration.isVisible(entry) && entry.hasPrompt(Property.Kind.MENU)) {
+        Property prompt = entry.prompt();
+        out.append("# end of ").append(prompt == null ? "" : prompt.text()).append('\n');
+        blank = true;
+      }
+    }
+  }
+
+  private void assignment(Symbol symbol, StringBuilder out) {
+    String value = configuration.text(symbol);
+    if (symbol.type().isLogic() && value.equals("n")) {
+      out.append("# ").append(prefix).append(symbol.name()).append(" is not set\n");
+      return;
+    }
+    plain(symbol, symbol.type() == SymbolType.STRING ? ConfigLine.quoted(value) : value, out);
+  }
+
+  private void plain(Symbol symbol, String value, StringBuilder out) {
+    if (symbol.type() != SymbolType.UNKNOWN) {
+      out.append(prefix).append(symbol.name()).append('=').append(value).append('\n');
+    }
+  }
+
+  /** A line of {@code --listnewconfig}: {@code n} is written as a value. */
+  public String listed(Symbol symbol) {
+    StringBuilder out = new StringBuilder();
+    String value = configuration.text(symbol);
+    plain(symbol, symbol.type() == SymbolType.STRING ? ConfigLine.quoted(value) : value, out);
+    return out.toString();
+  }
+
+  /** The defconfig: what differs from the defaults. */
+  public String defconfig() {
+    configuration.invalidate();
+    StringBuilder out = new StringBuilder();
+    for (Entry entry : configuration.tree().root().children()) {
+      defconfig(entry, out);
+    }
+    return out.toString();
+  }
+
+  private void defconfig(Entry entry, StringBuilder out) {
+    Symbol symbol = entry.symbol();
+    if (symbol != null && !symbol.isChoice() && isNoDefault(symbol)) {
+      assignment(symbol, out);
+    }
+    for (Entry child : entry.children()) {
+      defconfig(child, out);
+    }
+  }
+
+  private boolean isNoDefault(Symbol symbol) {
+    if (!configuration.isWritten(symbol)) {
+      return false;
+    }
+    configuration.state().written(symbol, false);
+    if (!configuration.isChangeable(symbol)
+        || configuration.text(symbol).equals(configuration.evaluation().defaultText(symbol))) {
+      return false;
+    }
+    Symbol choice = symbol.choice();
+    return choice == null
+        || choice.isOptional()
+        || configuration.evaluation().choices().defaultMember(choice) != symbol
+        || symbol.type() != SymbolType.BOOL
+        || configuration.tristate(symbol) != Values.YES;
+  }
+
+  /** {@code include/config/auto.conf}, which make reads. */
+  public String autoConf() {
+    StringBuilder out = new StringBuilder(heading("#", "#", "#"));
+    for (Symbol symbol : configuration.inHashOrder()) {
+      if (isPublished(symbol) && !isNo(symbol)) {
+        plain(symbol, configuration.text(symbol), out);
+      }
+    }
+    return out.toString();
+  }
+
+  /** {@code include/generated/autoconf.h}, which the compiler reads. */
+  public String header() {
+    StringBuilder out = new StringBuilder(heading("/*", " *", " */"));
+    for (Symbol symbol : configuration.inHashOrder()) {
+      if (!isPublished(symbol) || isNo(symbol) || symbol.type() == SymbolType.UNKNOWN) {
+        continue;
+      }
+      String value = configuration.text(symbol);
+      out.append("#define ").append(prefix).append(symbol.name());
+      if (symbol.type().isLogic()) {
+        out.append(value.equals("m") ? "_MODULE" : "").append(" 1\n");
+      } else {
+        out.append(' ').append(constant(symbol, value)).append('\n');
+      }
+    }
+    return out.toString();
+  }
+
+  private static String constant(Symbol symbol, String value) {
+    return symbol.type() == SymbolType.STRING ? ConfigLine.quoted(value) : prefixed(symbol, value);
+  }
+
+  private static String prefixed(Symbol symbol, String value) {
+    return symbol.type() == SymbolType.HEX && !ValueSyntax.hasHexPrefix(value)
+        ? "0x" + value
+        : value;
+  }
+
+  /** {@code include/generated/rustc_cfg}, which the Rust compiler reads. */
+  public String rustConditions() {
+    StringBuilder out = new StringBuilder();
+    for (Symbol symbol : configuration.inHashOrder()) {
+      if (!isPublished(symbol) || isNo(symbol) || symbol.type() == SymbolType.UNKNOWN) {
+        continue;
+      }
+      if (symbol.type().isLogic()) {
+        out.append("--cfg=").append(prefix).append(symbol.name()).append('\n');
+      }
+      out.append("--cfg=")
+          .append(prefix)
+          .append(symbol.name())
+          .append('=')
+          .append(ConfigLine.quoted(prefixed(symbol, configuration.text(symbol))))
+          .append('\n');
+    }
+    return out.toString();
+  }
+
+  private boolean isPublished(Symbol symbol) {
+    return symbol.isNamed() && configuration.isWritten(symbol);
+  }
+
+  private boolean isNo(Symbol symbol) {
+    return symbol.type().isLogic() && configuration.tristate(symbol) == Values.NO;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pomelo.sdk.plan;
+
+import dev.pomelo.sdk.recipe.Recipe;
+import org.jspecify.annotations.Nullable;
+
+/** The shell scripts that configure and build a kernel. */
+final class KernelScripts {
+
+  /** Begins a build from the checked config, in a directory that may hold an earlier one. */
+  private static final String CONFIGURED =
+      """
+      if ! cmp -s "$POMELO/config/config" .config; then
+        cp "$POMELO/config/config" .config
+      fi
+      kernel() {
+        make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" "$@"
+      }
+      kernel olddefconfig
+      cmp .config "$POMELO/config/config"
+      """;
+
+  private KernelScripts() {}
+
+  /**
+   * Leaves the environment in which the kernel's Makefile runs its configuration programs: a target
+   * of our own in front of its rules, for the run of make that the first one starts.
+   */
+  static String environment() {
+    return Scripts.PREAMBLE
+        + """
+        {
+          echo 'ifdef sub_make_done'
+          echo 'pomeloconfig:'
+          printf '\\t@env -0 > environment\\n'
+          echo 'endif'
+        } > environment.mk
+        MAKEFILES="$BUILD/environment.mk" make -s -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" \\
+          CROSS_COMPILE="$CROSS_COMPILE" pomeloconfig 1>&2
+        """;
+  }
+
+  /** Has the kernel's own programs look at the computed config: they must change nothing. */
+  static String config() {
+    return Scripts.PREAMBLE
+        + """
+        cp "$POMELO/computed/config" .config
+        make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" olddefconfig
+        cp .config "$POMELO/out/config"
+        """;
+  }
+
+  /**
+   * Builds a kernel from its checked config, incrementally where the build directory was kept.
+   *
+   * @param image the make target
+   * @param imagePath where make puts it
+   * @param initramfs the file of {@code $POMELO/rootfs} that goes into the kernel, or null
+   */
+  static String kernel(Recipe recipe, String image, String imagePath, @Nullable String initramfs) {
+    StringBuilder script = new StringBuilder(Scripts.PREAMBLE);
+    script.append(CONFIGURED);
+    if (initramfs != null) {
+      script.append(embed(initramfs));
+    }
+    script.append("kernel -j\"$JOBS\" ").append(Scripts.quote(image)).append('\n');
+    script.append("out=\"$POMELO/out\"\n");
+    script.append("cp ").append(Scripts.quote(imagePath)).append(" \"$out/image\"\n");
+    script.append("cp .config \"$out/config\"\ncp System.map vmlinux \"$out/\"\n");
+    script.append("kernel -s kernelrelease > \"$out/release\"\n");
+    script.append("rmdir \"$STAGING\" \"$TARGET\"\n");
+    return script + Scripts.licences(recipe);
+  }
+
+  /**
+   * Builds a kernel's modules in the kernel's own build directory.
+   *
+   * @param initramfs the file that later goes into the kernel, which modules do not depend on: that
+   *     of an earlier build does, or an empty one; null if none does
+   */
+  static String modules(@Nullable String initramfs) {
+    StringBuilder script = new StringBuilder(Scripts.PREAMBLE);
+    script.append(CONFIGURED);
+    if (initramfs != null) {
+      String file = Scripts.quote(initramfs);
+      script.append("[ -f ").append(file).append(" ] || : > ").append(file).append('\n');
+    }
+    return script
+        + """
+        kernel -j"$JOBS" vmlinux modules
+        kernel INSTALL_MOD_STRIP=1 INSTALL_MOD_PATH="$POMELO/out/modules" modules_install
+        rm -f "$POMELO"/out/modules/lib/modules/*/build "$POMELO"/out/modules/lib/modules/*/source
+        rmdir "$STAGING" "$TARGET"
+        """;
+  }
+
+  /**
+   * The initramfs goes where CONFIG_INITRAMFS_SOURCE names it, below the build directory, which has
+   * the same name with and without a sandbox. Its time of change is what make goes by: files of the
+   * store all have the same.
+   */
+  private static String embed(String initramfs) {
+    String file = Scripts.quote(initramfs);
+    String source = "\"$POMELO/rootfs/\"" + file;
+    return "cmp -s " + source + " " + file + " || install -m 644 " + source + " " + file + "\n";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.pomelo.sdk.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pomelo.sdk.execution.ProcessRequest;
+import dev.pomelo.sdk.execution.Processes;
+import dev.pomelo.sdk.execution.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A few rounds with every fault; {@code -Dpomelo.faults=600} runs as many rounds as that, {@code
+ * -Dpomelo.faults.seed} the same ones again. {@code benchmarks/faults.sh} does the long run.
+ */
+class FaultRunTest {
+
+  private static final int ROUNDS = Integer.getInteger("pomelo.faults", 16);
+  private static final long SEED = Long.getLong("pomelo.faults.seed", System.nanoTime());
+
+  @TempDir Path directory;
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
+  void afterEveryFaultTheNextBuildGivesWhatAnUndisturbedOneGives() throws Exception {
+    assumeTrue(Sandbox.probe(1).isolates(), "only the sandbox ends its scripts when it is killed");
+    List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
+    if (!canMount()) {
+      faults.remove(Fault.DISK_FULL);
+    }
+    FaultRun run = new FaultRun(directory, SEED);
+    List<String> failures = run.run(ROUNDS, faults);
+    System.out.println("faults: " + run.counts() + ", seed " + SEED);
+    assertThat(failures).as("seed " + SEED).isEmpty();
+  }
+
+  private static boolean canMount() throws Exception {
+    return Processes.find("unshare").isPresent()
+        && Processes.run(
+                    ProcessRequest.of("unshare", "-Urm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"))
+                .exitCode()
+            == 0;
+  }
+}
