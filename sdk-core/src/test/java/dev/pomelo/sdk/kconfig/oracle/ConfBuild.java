@@ -6,7 +6,6 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,8 @@ final class ConfBuild {
       Files.copy(confIn(objects), temporary, StandardCopyOption.REPLACE_EXISTING);
       Files.move(temporary, conf, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new ConfBuild(source, dialect, directory, new CProgram(conf, recorder(cache)));
+    return new ConfBuild(
+        source, dialect, directory, new CProgram(conf, ProbeRecorder.library(cache)));
   }
 
   /** The C program. */
@@ -167,34 +167,5 @@ final class ConfBuild {
           objects.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
     }
     return files;
-  }
-
-  private static Path recorder(Path cache)
-      throws IOException, InterruptedException, PomeloException {
-    byte[] source;
-    try (InputStream in = ConfBuild.class.getResourceAsStream("probe-recorder.c")) {
-      source = in.readAllBytes();
-    }
-    String name = "probe-recorder-" + Digest.of(source).abbreviated();
-    Path library = cache.toAbsolutePath().resolve(name + ".so");
-    if (!Files.exists(library)) {
-      Path code = Files.write(cache.resolve(name + ".c"), source);
-      Path temporary = Files.createTempFile(cache, name, ".new");
-      Processes.run(
-              ProcessRequest.of(
-                  "gcc",
-                  "-O2",
-                  "-Wall",
-                  "-Wextra",
-                  "-Werror",
-                  "-shared",
-                  "-fPIC",
-                  "-o",
-                  temporary.toString(),
-                  code.toString()))
-          .orThrow("cannot compile the probe recorder");
-      Files.move(temporary, library, StandardCopyOption.ATOMIC_MOVE);
-    }
-    return library;
   }
 }
