@@ -26,4 +26,4 @@ if [ ! -f "$classpath" ] || [ "$core/pom.xml" -nt "$classpath" ]; then
 fi
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseParallelGC \
   -cp "$core/target/classes:$core/target/test-classes:$(cat "$classpath")" \
-  dev.pomelo.sdk.kconfig.oracle.KconfigOracle "$@"
+  "${POMELO_ORACLE_MAIN:-dev.pomelo.sdk.kconfig.oracle.KconfigOracle}" "$@"

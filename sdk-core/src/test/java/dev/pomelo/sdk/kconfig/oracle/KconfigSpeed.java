@@ -1,0 +1,139 @@
+package dev.pomelo.sdk.kconfig.oracle;
+
+import dev.pomelo.sdk.execution.ProcessRequest;
+import dev.pomelo.sdk.execution.Processes;
+import dev.pomelo.sdk.kconfig.conf.ConfCommand;
+import dev.pomelo.sdk.kconfig.language.KconfigReader;
+import dev.pomelo.sdk.kconfig.language.Setting;
+import dev.pomelo.sdk.kconfig.model.KconfigTree;
+import dev.pomelo.sdk.kconfig.model.Messages;
+import dev.pomelo.sdk.kconfig.value.ConfigReader;
+import dev.pomelo.sdk.kconfig.value.ConfigWriter;
+import dev.pomelo.sdk.kconfig.value.Configuration;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/**
+ * How long {@code olddefconfig} takes, beside the C conf of the same tree in the same run; the
+ * compiler's answers are replayed for both. Arguments: an architecture and how often.
+ */
+public final class KconfigSpeed {
+
+  private static final int WARM_UP = 60;
+
+  private final Surroundings in;
+  private final Path directory;
+  private final String config;
+  private final int runs;
+
+  private KconfigSpeed(Surroundings in, Path directory, String config, int runs) {
+    this.in = in;
+    this.directory = directory;
+    this.config = config;
+    this.runs = runs;
+  }
+
+  /** Prints a table in Markdown. */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments[0].equals("once")) {
+      once(Path.of(arguments[1]));
+      return;
+    }
+    Path cache = Files.createDirectories(OracleOptions.defaultCache());
+    ConfBuild conf = ConfBuild.of(new SourceTrees(cache).tree("linux-6.1"), cache);
+    Surroundings in = conf.surroundings(arguments[0]);
+    Path directory = Files.createTempDirectory("kconfig-speed");
+    Outcome defconfig = conf.program().run(Invocation.of(in, List.of("--alldefconfig", "Kconfig")));
+    String config = String.valueOf(defconfig.files().get(".config"));
+    new KconfigSpeed(in, directory, config, Integer.parseInt(arguments[1])).measure(conf, cache);
+  }
+
+  private static void once(Path probes) throws Exception {
+    int exitCode =
+        ConfCommand.run(
+            List.of("--olddefconfig", "Kconfig"),
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            System.in,
+            System.out,
+            System.err,
+            new ProbeRecording(probes));
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private void measure(ConfBuild conf, Path cache) throws Exception {
+    Files.writeString(directory.resolve(".config"), config, StandardCharsets.ISO_8859_1);
+    Map<String, String> environment = new TreeMap<>(in.environment());
+    environment.put("LD_PRELOAD", ProbeRecorder.library(cache).toString());
+    environment.put("POMELO_PROBES", in.probes().toString());
+    double c =
+        median(
+            () ->
+                run(
+                    environment,
+                    List.of(conf.executable().toString(), "--olddefconfig", "Kconfig")));
+    String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    List<String> cold =
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KconfigSpeed.class.getName(),
+            "once",
+            in.probes().toString());
+    double process = median(() -> run(in.environment(), cold));
+    Setting setting =
+        new Setting(directory, in.environment(), new ProbeRecording(in.probes()), Messages.NONE);
+    for (int i = 0; i < WARM_UP; i++) {
+      evaluated(KconfigReader.read("Kconfig", setting).tree());
+    }
+    KconfigTree tree = KconfigReader.read("Kconfig", setting).tree();
+    double read = median(() -> KconfigReader.read("Kconfig", setting));
+    double evaluate = median(() -> evaluated(tree));
+    System.out.printf(
+        "| olddefconfig of %s, median of %d | ms | to C |%n|---|---|---|%n",
+        in.architecture(), runs);
+    row("C conf, a process", c, c);
+    row("the engine, a process", process, c);
+    row("the engine, warm: read all files", read, c);
+    row("the engine, warm: read .config, compute, write", evaluate, c);
+    row("the engine, warm: both", read + evaluate, c);
+  }
+
+  private static void row(String what, double millis, double c) {
+    System.out.printf("| %s | %.1f | %.2f |%n", what, millis, millis / c);
+  }
+
+  private String evaluated(KconfigTree tree) {
+    Configuration configuration = new Configuration(tree, Messages.NONE);
+    ConfigReader reader = new ConfigReader(configuration, "CONFIG_", false);
+    reader.assign(".config", config);
+    reader.settle();
+    return new ConfigWriter(configuration, "CONFIG_").dotConfig();
+  }
+
+  private Object run(Map<String, String> environment, List<String> command) throws Exception {
+    return Processes.run(ProcessRequest.of(command).in(directory).withOnlyEnvironment(environment))
+        .orThrow("cannot run " + command.get(0));
+  }
+
+  private double median(Callable<?> work) throws Exception {
+    List<Double> times = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      long start = System.nanoTime();
+      work.call();
+      times.add((System.nanoTime() - start) / 1e6);
+    }
+    Collections.sort(times);
+    return times.get(runs / 2);
+  }
+}
