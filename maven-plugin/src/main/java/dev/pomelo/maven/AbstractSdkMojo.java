@@ -24,8 +24,8 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
   private List<String> boards;
 
   /**
-   * How large the store may be after a build: {@code 40G}. What was not used for the longest time is
-   * removed.
+   * How large the store may be after a build: {@code 40G}. What was not used for the longest time
+   * is removed.
    */
   @Parameter(property = "pomelo.store.size", defaultValue = "40G")
   private String storeSize;

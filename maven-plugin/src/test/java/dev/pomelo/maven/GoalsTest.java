@@ -38,7 +38,8 @@ class GoalsTest {
   @Test
   void areThoseThatTheDocumentationNames() throws Exception {
     assertThat(goals().stream().map(goal -> text(goal, "goal")))
-        .containsExactlyInAnyOrder("boards", "boot-test", "image", "index", "lock", "plan", "run", "store");
+        .containsExactlyInAnyOrder(
+            "boards", "boot-test", "image", "index", "lock", "plan", "run", "store");
   }
 
   @ParameterizedTest
