@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A few rounds with every fault; {@code -Dpomelo.faults=600} runs as many rounds as that, {@code
- * -Dpomelo.faults.seed} the same ones again. {@code benchmarks/faults.sh} does the long run.
+ * Rounds with every fault: {@code -Dpomelo.faults=600} runs as many as that, {@code
+ * -Dpomelo.faults.seed} the same ones again, as {@code benchmarks/faults.sh} does. Not among the
+ * tests of every build: which fault hits what is chance.
  */
+@EnabledIfSystemProperty(named = "pomelo.faults", matches = "\\d+")
 class FaultRunTest {
 
   private static final int ROUNDS = Integer.getInteger("pomelo.faults", 16);
