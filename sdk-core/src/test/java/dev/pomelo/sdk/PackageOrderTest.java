@@ -21,6 +21,7 @@ class PackageOrderTest {
           "kconfig.value",
           "kconfig.conf",
           "kconfig",
+          "kbuild",
           "store",
           "execution",
           "source",

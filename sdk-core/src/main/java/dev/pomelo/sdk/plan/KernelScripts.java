@@ -66,6 +66,8 @@ final class KernelScripts {
     script.append("out=\"$POMELO/out\"\n");
     script.append("cp ").append(Scripts.quote(imagePath)).append(" \"$out/image\"\n");
     script.append("cp .config \"$out/config\"\ncp System.map vmlinux \"$out/\"\n");
+    script.append("if grep -q '^CONFIG_VMLINUX_MAP=y' .config; then\n");
+    script.append("  cp vmlinux.map \"$out/\"\nfi\n");
     script.append("kernel -s kernelrelease > \"$out/release\"\n");
     script.append("rmdir \"$STAGING\" \"$TARGET\"\n");
     return script + Scripts.licences(recipe);

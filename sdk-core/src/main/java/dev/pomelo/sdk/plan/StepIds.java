@@ -62,7 +62,10 @@ public final class StepIds {
     return board + "/modules";
   }
 
-  /** The kernel of a board: {@code image}, {@code config}, {@code System.map}, {@code vmlinux}. */
+  /**
+   * The kernel of a board: {@code image}, {@code config}, {@code System.map}, {@code vmlinux} and
+   * its link map {@code vmlinux.map}, where the config asks for one.
+   */
   public static String kernel(String board) {
     return board + "/kernel";
   }
