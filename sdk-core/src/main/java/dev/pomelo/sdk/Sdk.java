@@ -24,10 +24,12 @@ import dev.pomelo.sdk.image.ImageLoader;
 import dev.pomelo.sdk.image.ToolchainSpec;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.Planner;
+import dev.pomelo.sdk.plan.StepIds;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.recipe.RecipeGraph;
+import dev.pomelo.sdk.size.SizeReport;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
 import dev.pomelo.sdk.source.SourceLock;
@@ -39,6 +41,7 @@ import dev.pomelo.sdk.toolchain.ToolchainRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,6 +120,29 @@ public final class Sdk implements AutoCloseable {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         return new ImageResult(
             loaded.image().name(), images, result.ran(), result.reused(), elapsed);
+      }
+    }
+  }
+
+  /**
+   * Finds out what each byte of an image is for, and builds what is not built yet.
+   *
+   * @throws PomeloException with everything that is wrong, or the step that failed
+   */
+  public ImageSizes sizes(ImageRequest request) throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      Loaded loaded = load(request, path, true);
+      List<String> steps =
+          loaded.boards().stream().map(board -> StepIds.size(board.board().name())).toList();
+      try (Build build = builder(request).begin(loaded.planner().graph())) {
+        BuildResult result = build.bring(steps);
+        Map<String, SizeReport> reports = new LinkedHashMap<>();
+        for (PlanRequest board : loaded.boards()) {
+          String name = board.board().name();
+          Path tree = store.tree(result.output(StepIds.size(name))).orElseThrow();
+          reports.put(name, SizeReport.read(tree.resolve("size.json")));
+        }
+        return new ImageSizes(reports);
       }
     }
   }

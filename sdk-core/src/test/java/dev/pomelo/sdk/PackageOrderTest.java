@@ -34,6 +34,7 @@ class PackageOrderTest {
           "kernel",
           "rootfs",
           "disk",
+          "size",
           "plan",
           "emulator");
 

@@ -33,6 +33,7 @@ public final class KernelConfig {
   private final Path source;
   private final SandboxShell shell;
   private final List<String> said = new ArrayList<>();
+  private List<String> reasons = List.of();
 
   /**
    * A config to be computed.
@@ -49,6 +50,15 @@ public final class KernelConfig {
   /** What the Kconfig files and the computation had to say. */
   public List<String> said() {
     return List.copyOf(said);
+  }
+
+  /**
+   * Why the symbols of the config that was computed last are on, one a line: the symbol, {@code
+   * assigned}, {@code selected}, {@code implied} or {@code default}, and the symbol that selects or
+   * implies it, separated by tabs.
+   */
+  public List<String> reasons() {
+    return List.copyOf(reasons);
   }
 
   /**
@@ -73,6 +83,7 @@ public final class KernelConfig {
       new ConfigReader(configuration, PREFIX, false)
           .assign("requests", tiny(architecture) + requests);
       new NewSymbols(configuration).answer(NewSymbols.Answer.NO);
+      reasons = new SymbolReasons(configuration).lines();
       return new ConfigWriter(configuration, PREFIX).dotConfig();
     } catch (KconfigException e) {
       throw failed(e);

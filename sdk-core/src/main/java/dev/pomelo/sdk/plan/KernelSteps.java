@@ -45,9 +45,7 @@ final class KernelSteps {
 
   List<Step> steps() throws PomeloException {
     Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
-    ConfigRequests requests =
-        ConfigRequests.compose(
-            request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
+    ConfigRequests requests = requests(request, model);
     ConfigVerdict verdict =
         new ConfigVerdict("kernel", requests, request.image().kernel().waivers());
     List<Step> steps = new ArrayList<>();
@@ -59,6 +57,14 @@ final class KernelSteps {
     }
     steps.add(build(recipe));
     return steps;
+  }
+
+  /** What the parts of an image ask of the kernel's config. */
+  static ConfigRequests requests(PlanRequest request, Map<String, Object> model)
+      throws PomeloException {
+    Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
+    return ConfigRequests.compose(
+        request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
   }
 
   private Need computed(Recipe recipe) {
@@ -81,7 +87,7 @@ final class KernelSteps {
         inputs,
         List.of(new Need(StepIds.unpack(recipe), "src")),
         new Action.Function(
-            "computed-config 1", context -> compute(context, environment, requests.text())));
+            "computed-config 2", context -> compute(context, environment, requests.text())));
   }
 
   private static void compute(StepContext context, Action.Script environment, String requests)
@@ -90,6 +96,7 @@ final class KernelSteps {
       KernelConfig config = new KernelConfig(context.need("src"), shell);
       Files.writeString(
           context.output().resolve("config"), config.from(requests), StandardCharsets.ISO_8859_1);
+      Files.write(context.output().resolve("reasons.tsv"), config.reasons());
       Files.write(context.log(), config.said());
     }
   }

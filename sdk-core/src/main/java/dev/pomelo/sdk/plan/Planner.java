@@ -5,9 +5,11 @@ import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.image.FeatureNeeds;
 import dev.pomelo.sdk.image.Rootfs;
+import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.recipe.BuildSystem;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
@@ -59,6 +61,7 @@ public final class Planner {
           RootfsContent content = RootfsContent.prepare(request, installed, model);
           return new RootfsSteps(request, digests, content, installed).steps();
         });
+    collect(problems, () -> List.of(size(request, model, recipeSteps, installed)));
     problems.throwIfAny();
     String board = request.board().name();
     goals.add(StepIds.kernel(board));
@@ -69,6 +72,22 @@ public final class Planner {
     if (request.image().disk() != null) {
       goals.add(StepIds.disk(board));
     }
+  }
+
+  private static Step size(
+      PlanRequest request,
+      Map<String, Object> model,
+      RecipeSteps recipeSteps,
+      List<Recipe> installed)
+      throws PomeloException {
+    Map<String, ConfigRequests> asked = new LinkedHashMap<>();
+    asked.put(request.image().kernel().recipe().name(), KernelSteps.requests(request, model));
+    for (Recipe recipe : installed) {
+      if (recipe.build().system() == BuildSystem.KCONFIG) {
+        asked.put(recipe.name(), recipeSteps.requests(recipe));
+      }
+    }
+    return new SizeSteps(request, installed, asked).step();
   }
 
   /** All steps. */

@@ -101,11 +101,7 @@ final class RecipeSteps {
   }
 
   private List<Step> config(Recipe recipe, List<Need> needs) throws PomeloException {
-    List<Part> parts = new ArrayList<>(List.of(recipe.part()));
-    parts.addAll(request.parts());
-    ConfigRequests requests =
-        ConfigRequests.compose(
-            parts, part -> fragments(recipe, part), TemplateModel.with(model, recipe));
+    ConfigRequests requests = requests(recipe);
     @Nullable String base = recipe.build().config();
     String script = Scripts.config(base == null ? "allnoconfig" : base, requests.text());
     Step config =
@@ -122,6 +118,14 @@ final class RecipeSteps {
             requests,
             new ConfigVerdict(recipe.name(), requests, new TreeMap<>()),
             List.of()));
+  }
+
+  /** What the parts of an image ask of a recipe's config. */
+  ConfigRequests requests(Recipe recipe) throws PomeloException {
+    List<Part> parts = new ArrayList<>(List.of(recipe.part()));
+    parts.addAll(request.parts());
+    return ConfigRequests.compose(
+        parts, part -> fragments(recipe, part), TemplateModel.with(model, recipe));
   }
 
   /**

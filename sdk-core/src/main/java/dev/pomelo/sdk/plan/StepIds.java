@@ -75,6 +75,11 @@ public final class StepIds {
     return board + "/rootfs";
   }
 
+  /** What each byte of a board's image is for: {@code size.json}. */
+  public static String size(String board) {
+    return board + "/size";
+  }
+
   /** The disk image of a board. */
   public static String disk(String board) {
     return board + "/disk";
