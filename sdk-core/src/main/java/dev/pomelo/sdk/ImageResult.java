@@ -12,13 +12,20 @@ import java.util.List;
  * @param boards one image a board, in the order in which {@code image.yaml} names them
  * @param ran how many steps ran
  * @param reused how many were in the store
+ * @param margins what is left of the budgets, a line a board that has one
  * @param elapsed wall-clock time
  */
 public record ImageResult(
-    String name, List<BoardImage> boards, int ran, int reused, Duration elapsed) {
+    String name,
+    List<BoardImage> boards,
+    int ran,
+    int reused,
+    List<String> margins,
+    Duration elapsed) {
 
   public ImageResult {
     boards = List.copyOf(boards);
+    margins = List.copyOf(margins);
   }
 
   /** The table at the end of a build: sizes in bytes, then steps and time. */
@@ -34,6 +41,7 @@ public record ImageResult(
               image.rootfsBytes() == 0 ? "in kernel" : bytes(image.rootfsBytes()),
               bytes(image.diskBytes())));
     }
+    lines.addAll(margins);
     lines.add(
         String.format(
             "%d steps ran, %d reused, %s",

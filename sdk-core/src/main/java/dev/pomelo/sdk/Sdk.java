@@ -116,12 +116,32 @@ public final class Sdk implements AutoCloseable {
           }
           images.add(assembly.image());
         }
+        List<String> margins = budgets(build, loaded, images);
         new StoreLimit(store, log).keep(settings.storeBytes(), result.ran());
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         return new ImageResult(
-            loaded.image().name(), images, result.ran(), result.reused(), elapsed);
+            loaded.image().name(), images, result.ran(), result.reused(), margins, elapsed);
       }
     }
+  }
+
+  /** Holds the images against their budget; what it is spent on is found out where one is over. */
+  private List<String> budgets(Build build, Loaded loaded, List<BoardImage> images)
+      throws PomeloException, InterruptedException {
+    List<String> margins = new ArrayList<>();
+    Problems problems = new Problems();
+    for (BoardImage image : images) {
+      BudgetCheck check = new BudgetCheck(loaded.image().budget(), image);
+      if (check.isOver()) {
+        String step = StepIds.size(image.board());
+        Path tree = store.tree(build.bring(List.of(step)).output(step)).orElseThrow();
+        check.problems(SizeReport.read(tree.resolve("size.json"))).forEach(problems::add);
+      } else if (!check.margins().isEmpty()) {
+        margins.add(check.margins());
+      }
+    }
+    problems.throwIfAny();
+    return margins;
   }
 
   /**

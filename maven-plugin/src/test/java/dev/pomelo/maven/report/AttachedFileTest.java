@@ -21,7 +21,12 @@ class AttachedFileTest {
   void boardAndRoleAreTheClassifierAndTheFormatIsTheType() throws Exception {
     ImageResult result =
         new ImageResult(
-            "product", List.of(image("qemu-arm"), image("qemu-x86_64")), 0, 9, Duration.ZERO);
+            "product",
+            List.of(image("qemu-arm"), image("qemu-x86_64")),
+            0,
+            9,
+            List.of(),
+            Duration.ZERO);
     assertThat(AttachedFile.of(result))
         .extracting(file -> file.classifier() + "." + file.type())
         .containsExactly(
@@ -39,7 +44,8 @@ class AttachedFileTest {
     BoardImage image =
         new BoardImage(
             "b", directory, modules, List.of(new ImageFile("modules", modules, "dir")), 1, 1, 1, 0);
-    assertThat(AttachedFile.of(new ImageResult("p", List.of(image), 0, 0, Duration.ZERO)))
+    assertThat(
+            AttachedFile.of(new ImageResult("p", List.of(image), 0, 0, List.of(), Duration.ZERO)))
         .isEmpty();
   }
 

@@ -67,6 +67,11 @@ public record Image(
         .toList();
   }
 
+  /** How large its files may be. */
+  public Budget budget() {
+    return Budget.read(definition);
+  }
+
   /** Where a value was written: {@code /rootfs/type}; the image's file where nobody wrote it. */
   public Location location(String pointer) {
     return definition.at(pointer).map(YamlNode::location).orElse(definition.location());

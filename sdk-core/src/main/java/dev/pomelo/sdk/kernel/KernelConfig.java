@@ -1,6 +1,9 @@
 package dev.pomelo.sdk.kernel;
 
 import dev.pomelo.sdk.execution.SandboxShell;
+import dev.pomelo.sdk.kconfig.Fragment;
+import dev.pomelo.sdk.kconfig.Request;
+import dev.pomelo.sdk.kconfig.Value;
 import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.model.KconfigException;
@@ -18,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Computes a kernel's config from requests over the tree's own tiny config: everything that neither
@@ -83,7 +88,7 @@ public final class KernelConfig {
       new ConfigReader(configuration, PREFIX, false)
           .assign("requests", tiny(architecture) + requests);
       new NewSymbols(configuration).answer(NewSymbols.Answer.NO);
-      reasons = new SymbolReasons(configuration).lines();
+      reasons = new SymbolReasons(configuration, set(tiny(architecture) + requests)).lines();
       return new ConfigWriter(configuration, PREFIX).dotConfig();
     } catch (KconfigException e) {
       throw failed(e);
@@ -91,6 +96,14 @@ public final class KernelConfig {
       said.addAll(shell.errors().lines().toList());
       throw failed(e);
     }
+  }
+
+  /** The symbols that a fragment sets to anything but n. */
+  private static Set<String> set(String fragment) {
+    return Fragment.parse("requests", fragment).requests().stream()
+        .filter(request -> request.value() != Value.Tristate.N)
+        .map(Request::symbol)
+        .collect(Collectors.toSet());
   }
 
   private PomeloException failed(Exception e) {

@@ -7,6 +7,7 @@ import dev.pomelo.sdk.kconfig.model.Values;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class SymbolReasons {
 
   private final Configuration configuration;
+  private final Set<String> asked;
 
-  SymbolReasons(Configuration configuration) {
+  /**
+   * Looks for the reasons.
+   *
+   * @param asked the symbols that a fragment sets: all others have a value because of these
+   */
+  SymbolReasons(Configuration configuration, Set<String> asked) {
     this.configuration = configuration;
+    this.asked = Set.copyOf(asked);
   }
 
   List<String> lines() {
@@ -38,7 +46,7 @@ final class SymbolReasons {
 
   private String line(Symbol symbol) {
     String name = symbol.name();
-    if (configuration.isAssigned(symbol)) {
+    if (asked.contains(name)) {
       return name + "\tassigned\t";
     }
     @Nullable Symbol by = forcing(symbol, symbol.selectedBy(), Property.Kind.SELECT);

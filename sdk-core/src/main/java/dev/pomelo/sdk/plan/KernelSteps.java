@@ -87,7 +87,7 @@ final class KernelSteps {
         inputs,
         List.of(new Need(StepIds.unpack(recipe), "src")),
         new Action.Function(
-            "computed-config 2", context -> compute(context, environment, requests.text())));
+            "computed-config 3", context -> compute(context, environment, requests.text())));
   }
 
   private static void compute(StepContext context, Action.Script environment, String requests)

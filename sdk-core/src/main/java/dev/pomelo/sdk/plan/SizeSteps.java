@@ -75,7 +75,7 @@ final class SizeSteps {
             SourceSteps.text("embedded", String.valueOf(embedded())),
             SourceSteps.text("compressed", String.valueOf(compressed()))),
         needs,
-        new Action.Function("size 1", this::write));
+        new Action.Function("size 2", this::write));
   }
 
   private void write(StepContext context) throws IOException {
@@ -113,7 +113,7 @@ final class SizeSteps {
       return;
     }
     @Nullable Path source = context.needs().get("source/" + recipe.name());
-    boolean busyBox = source != null && Files.exists(source.resolve("applets/applets.src.sh"));
+    boolean busyBox = source != null && Files.exists(source.resolve("include/applets.src.h"));
     try (Stream<Path> files = Files.list(maps)) {
       for (Path map : files.sorted().toList()) {
         String name = String.valueOf(map.getFileName()).replace(MAP, "");

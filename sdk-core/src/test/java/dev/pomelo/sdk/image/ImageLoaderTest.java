@@ -66,6 +66,16 @@ class ImageLoaderTest {
   }
 
   @Test
+  void aBudgetLimitsFilesByBytesOrSizes() throws Exception {
+    Image image = load("boards: qemu-arm\npreset: tiny\nbudget: {image: 1440K, kernel: 900000}\n");
+
+    assertThat(image.budget().limits())
+        .containsExactly(
+            new Budget.Limit(Budget.Part.KERNEL, 900_000, image.location("/budget/kernel")),
+            new Budget.Limit(Budget.Part.IMAGE, 1_474_560, image.location("/budget/image")));
+  }
+
+  @Test
   void anImageHasWhatItsPresetsAndFeaturesSay() throws Exception {
     Image image =
         load(
@@ -151,7 +161,8 @@ class ImageLoaderTest {
             """
             image.yaml:3:36: 'tls' must be true or false, not 'maybe'
                 - {name: busybox, options: {tls: maybe}}
-                                                 ^""");
+                                                 ^\
+            """);
   }
 
   @Test
@@ -165,13 +176,14 @@ class ImageLoaderTest {
             and off; another feature says true at src/main/features/web/feature.yaml:1:37
                 recipes: [{name: busybox, options: {tls: false}}]
                                                     ^ say in image.yaml which it is: recipes: \
-            [{name: busybox, options: {tls: true}}]""");
+            [{name: busybox, options: {tls: true}}]\
+            """);
     assertThat(
             load("""
-                    boards: [qemu-arm]
-                    features: [web, lean]
-                    recipes: [{name: busybox, options: {tls: true}}]
-                    """)
+            boards: [qemu-arm]
+            features: [web, lean]
+            recipes: [{name: busybox, options: {tls: true}}]
+            """)
                 .options())
         .extracting(OptionSetting::toString)
         .containsExactly("busybox.tls=true");
@@ -190,7 +202,8 @@ class ImageLoaderTest {
         .isEqualTo(
             """
             -Dpomelo.board: unknown board 'qemu-amr'
-              did you mean 'qemu-arm'? One of: qemu-arm""");
+              did you mean 'qemu-arm'? One of: qemu-arm\
+            """);
   }
 
   @Test
@@ -214,7 +227,8 @@ class ImageLoaderTest {
                            ^ did you mean 'ssh'? One of: network, ssh
             image.yaml:2:11: unknown recipe 'busibox'
                 recipes: [busibox]
-                          ^ did you mean 'busybox'? One of: busybox, dropbear, linux, linux-headers, musl""");
+                          ^ did you mean 'busybox'? One of: busybox, dropbear, linux, linux-headers, musl\
+            """);
   }
 
   @Test
@@ -224,7 +238,8 @@ class ImageLoaderTest {
         .isEqualTo(
             """
             image.yaml:2:32: the password of 'root' is not a hash
-              write what 'openssl passwd -6' prints, in quotes; plain text is never stored""");
+              write what 'openssl passwd -6' prints, in quotes; plain text is never stored\
+            """);
   }
 
   @Test
@@ -242,7 +257,8 @@ class ImageLoaderTest {
             src/main/presets/tiny/preset.yaml:1:9: presets begin with each other: \
             rescue → tiny → rescue
                 preset: rescue
-                        ^ drop one of these 'preset'""");
+                        ^ drop one of these 'preset'\
+            """);
   }
 
   @Test
@@ -254,7 +270,8 @@ class ImageLoaderTest {
             src/main/features/network/feature.yaml:1:12: features need each other: \
             ssh → network → ssh
                 features: [ssh]
-                           ^ drop one of these needs""");
+                           ^ drop one of these needs\
+            """);
   }
 
   @Test
@@ -267,7 +284,8 @@ class ImageLoaderTest {
             image.yaml:2:35: 'expect' is no regular expression: Unclosed group
                 tests: [{name: a, run: b, expect: "("}]
                                                   ^ put a backslash before letters that mean \
-            themselves""");
+            themselves\
+            """);
   }
 
   @Test
@@ -277,7 +295,8 @@ class ImageLoaderTest {
             """
             image.yaml:1:1: 'boards' is missing
                 hostname: gw
-                ^ add 'boards:' with one or more of: qemu-arm""");
+                ^ add 'boards:' with one or more of: qemu-arm\
+            """);
   }
 
   @Test
@@ -290,7 +309,8 @@ class ImageLoaderTest {
         .isEqualTo(
             """
             image.yaml: there is no image definition
-              write one, for example: {boards: [qemu-x86_64], preset: shell}""");
+              write one, for example: {boards: [qemu-x86_64], preset: shell}\
+            """);
   }
 
   @Test
@@ -305,6 +325,7 @@ class ImageLoaderTest {
             network, and 'qemu-arm' has none
               needed by  src/main/features/network/feature.yaml:1:12
               to fix     add 'network:' to src/main/boards/qemu-arm/board.yaml, or drop the \
-            feature""");
+            feature\
+            """);
   }
 }
