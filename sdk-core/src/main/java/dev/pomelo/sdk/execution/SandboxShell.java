@@ -85,6 +85,11 @@ public final class SandboxShell implements AutoCloseable {
     return Integer.parseInt(digits.toString().strip());
   }
 
+  /** The directory in which commands run, as this process sees it; gone once the step ends. */
+  public Path directory() {
+    return build;
+  }
+
   /** What was written to standard error so far. */
   public String errors() throws IOException {
     Path errors = build.resolve("errors");

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks that a program's own {@code make olddefconfig} changed nothing in a config that Pomelo
- * computed. If it did, Pomelo's engine is wrong, and says so.
+ * Checks that a program's own {@code make} changed nothing in a config that Pomelo computed. If it
+ * did, Pomelo's engine is wrong, and says so.
  */
 public final class ConfigAgreement {
 
@@ -25,12 +25,14 @@ public final class ConfigAgreement {
   /**
    * Compares the two.
    *
+   * @param program whose config it is
+   * @param target of its make, such as {@code olddefconfig}
    * @param computed what the engine computed
    * @param made what the program left of it
    * @param keep where both are kept if they differ, with {@code .computed} and {@code .made} added
    * @throws PomeloException if they differ
    */
-  public static void check(Path computed, Path made, Path keep)
+  public static void check(String program, String target, Path computed, Path made, Path keep)
       throws PomeloException, IOException {
     if (Files.mismatch(computed, made) < 0) {
       return;
@@ -45,7 +47,10 @@ public final class ConfigAgreement {
     details.add("both files are kept: " + first + " and " + second);
     details.add("this is a bug of Pomelo: please report it with both files");
     throw new PomeloException(
-        new Problem(null, "'make olddefconfig' changes the config that Pomelo computed", details));
+        new Problem(
+            null,
+            "'make " + target + "' of " + program + " changes the config that Pomelo computed",
+            details));
   }
 
   private static List<String> only(Path in, Path notIn) throws IOException {

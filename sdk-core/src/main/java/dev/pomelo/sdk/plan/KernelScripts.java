@@ -21,22 +21,32 @@ final class KernelScripts {
 
   private KernelScripts() {}
 
+  /** What a kernel's make is told each time. */
+  static final String ARGUMENTS = " ARCH=\"$KERNEL_ARCH\" CROSS_COMPILE=\"$CROSS_COMPILE\"";
+
   /**
-   * Leaves the environment in which the kernel's Makefile runs its configuration programs: a target
-   * of our own in front of its rules, for the run of make that the first one starts.
+   * Leaves the environment in which a Makefile of Kbuild's kind runs its configuration programs: a
+   * target of our own in front of its rules, for the run of make that the first one starts. Kconfig
+   * files that are generated, as BusyBox's are, are so before.
+   *
+   * @param arguments of make, after a blank
    */
-  static String environment() {
+  static String environment(String arguments) {
     return Scripts.PREAMBLE
         + """
         {
-          echo 'ifdef sub_make_done'
-          echo 'pomeloconfig:'
+          echo 'ifneq ($(sub_make_done)$(KBUILD_SRC),)'
+          if [ -f "$SRC/scripts/gen_build_files.sh" ]; then
+            echo 'pomeloconfig: gen_build_files'
+          else
+            echo 'pomeloconfig:'
+          fi
           printf '\\t@env -0 > environment\\n'
           echo 'endif'
         } > environment.mk
-        MAKEFILES="$BUILD/environment.mk" make -s -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" \\
-          CROSS_COMPILE="$CROSS_COMPILE" pomeloconfig 1>&2
-        """;
+        MAKEFILES="$BUILD/environment.mk" make -s -C "$SRC" O="$BUILD"%s pomeloconfig 1>&2
+        """
+            .formatted(arguments);
   }
 
   /** Has the kernel's own programs look at the computed config: they must change nothing. */

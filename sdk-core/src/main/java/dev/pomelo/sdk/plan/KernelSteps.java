@@ -5,20 +5,15 @@ import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
-import dev.pomelo.sdk.execution.SandboxShell;
 import dev.pomelo.sdk.execution.Step;
-import dev.pomelo.sdk.execution.StepContext;
+import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
-import dev.pomelo.sdk.kernel.KernelConfig;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +46,7 @@ final class KernelSteps {
     List<Step> steps = new ArrayList<>();
     steps.add(compute(recipe, requests));
     steps.add(config(recipe));
-    steps.add(common.checked(recipe, requests, verdict, List.of(computed(recipe))));
+    steps.add(common.checked(recipe, requests, verdict, "olddefconfig"));
     if (request.image().kernel().modules()) {
       steps.add(modules(recipe));
     }
@@ -67,38 +62,25 @@ final class KernelSteps {
         request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
   }
 
-  private Need computed(Recipe recipe) {
-    return new Need(StepIds.computedConfig(board().name(), recipe.name()), "computed");
-  }
-
   private Step compute(Recipe recipe, ConfigRequests requests) throws PomeloException {
-    List<Input> inputs = new ArrayList<>(programs(common, digests));
-    inputs.add(
-        new Input(
-            "what is asked of the config",
-            Digest.of(requests.text()),
-            requests.merge().merged().size() + " requests"));
     Action.Script environment =
         common.kernelScript(
-            KernelScripts.environment(), Scripts.bareVariables(request, recipe), null);
-    return new Step(
-        StepIds.computedConfig(board().name(), recipe.name()),
-        "compute the kernel config for " + board().name(),
-        inputs,
-        List.of(new Need(StepIds.unpack(recipe), "src")),
-        new Action.Function(
-            "computed-config 3", context -> compute(context, environment, requests.text())));
+            KernelScripts.environment(KernelScripts.ARGUMENTS),
+            Scripts.bareVariables(request, recipe),
+            null);
+    return new ConfigSteps(board().name())
+        .compute(
+            recipe,
+            "kernel",
+            programs(common, digests),
+            List.of(new Need(StepIds.unpack(recipe), "src")),
+            environment,
+            ConfigBase.tinyKernel(),
+            requests);
   }
 
-  private static void compute(StepContext context, Action.Script environment, String requests)
-      throws PomeloException, IOException {
-    try (SandboxShell shell = context.shells().open(environment)) {
-      KernelConfig config = new KernelConfig(context.need("src"), shell);
-      Files.writeString(
-          context.output().resolve("config"), config.from(requests), StandardCharsets.ISO_8859_1);
-      Files.write(context.output().resolve("reasons.tsv"), config.reasons());
-      Files.write(context.log(), config.said());
-    }
+  private Need computed(Recipe recipe) {
+    return new ConfigSteps(board().name()).need(recipe);
   }
 
   private Step config(Recipe recipe) throws PomeloException {

@@ -9,6 +9,7 @@ import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kernel.ConfigAgreement;
+import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
 import dev.pomelo.sdk.kernel.KnownSymbols;
@@ -34,6 +35,9 @@ final class RecipeSteps {
 
   private static final List<String> PROGRAMS =
       List.of("make", "gcc", "sh", "sed", "awk", "install");
+
+  /** The target of make that finishes a config in all dialects, the oldest one's too. */
+  private static final String LOOK = "oldconfig";
 
   private final PlanRequest request;
   private final FileDigests digests;
@@ -103,21 +107,30 @@ final class RecipeSteps {
   private List<Step> config(Recipe recipe, List<Need> needs) throws PomeloException {
     ConfigRequests requests = requests(recipe);
     @Nullable String base = recipe.build().config();
-    String script = Scripts.config(base == null ? "allnoconfig" : base, requests.text());
+    ConfigSteps computing = new ConfigSteps(board());
+    Step computed =
+        computing.compute(
+            recipe,
+            recipe.name(),
+            userSpace(),
+            needs,
+            script(KernelScripts.environment(""), Scripts.variables(request, recipe), null),
+            ConfigBase.ofTarget(base == null ? "allnoconfig" : base),
+            requests);
+    List<Need> seen = new ArrayList<>(needs);
+    seen.add(computing.need(recipe));
     Step config =
         new Step(
             StepIds.config(board(), recipe.name()),
-            "config of " + recipe.name() + " for " + board(),
+            recipe.name() + "'s own look at its config for " + board(),
             userSpace(),
-            needs,
-            script(script, Scripts.variables(request, recipe), null));
+            seen,
+            script(Scripts.config(LOOK), Scripts.variables(request, recipe), null));
     return List.of(
+        computed,
         config,
         checked(
-            recipe,
-            requests,
-            new ConfigVerdict(recipe.name(), requests, new TreeMap<>()),
-            List.of()));
+            recipe, requests, new ConfigVerdict(recipe.name(), requests, new TreeMap<>()), LOOK));
   }
 
   /** What the parts of an image ask of a recipe's config. */
@@ -131,11 +144,11 @@ final class RecipeSteps {
   /**
    * A step that hands a config on if it holds what was asked for.
    *
-   * @param computed the need for the config that the engine computed, where it did
+   * @param target of the program's own make, which must have left the computed config as it was
    */
-  Step checked(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict, List<Need> computed) {
+  Step checked(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict, String target) {
     String name = recipe.name();
-    List<Need> needs = new ArrayList<>(computed);
+    List<Need> needs = new ArrayList<>(List.of(new ConfigSteps(board()).need(recipe)));
     needs.add(new Need(StepIds.config(board(), name), "config"));
     needs.add(new Need(StepIds.unpack(recipe), "src"));
     return new Step(
@@ -147,10 +160,11 @@ final class RecipeSteps {
                 Digest.of(requests.provenance()),
                 requests.merge().merged().size() + " requests")),
         needs,
-        new Action.Function("checked-config 1", context -> check(context, verdict)));
+        new Action.Function("checked-config 1", context -> check(context, verdict, name, target)));
   }
 
-  private static void check(StepContext context, ConfigVerdict verdict)
+  private static void check(
+      StepContext context, ConfigVerdict verdict, String program, String target)
       throws PomeloException, IOException {
     Path config = context.need("config").resolve("config");
     DotConfig parsed = DotConfig.parse("config", Files.readString(config));
@@ -160,10 +174,8 @@ final class RecipeSteps {
       verdict.on(parsed, KnownSymbols.of(context.need("src"))); // slower, but tells typing errors
       throw e;
     }
-    Path computed = context.needs().get("computed");
-    if (computed != null) {
-      ConfigAgreement.check(computed.resolve("config"), config, context.log());
-    }
+    Path computed = context.need("computed").resolve("config");
+    ConfigAgreement.check(program, target, computed, config, context.log());
     Files.copy(config, context.output().resolve("config"));
   }
 

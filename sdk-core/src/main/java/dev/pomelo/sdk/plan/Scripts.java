@@ -140,28 +140,18 @@ final class Scripts {
   }
 
   /**
-   * Finishes the config of a kconfig recipe from requests: everything that nobody asks for is off,
-   * numbers and texts have their defaults. Leaves {@code config} and, to see that a second run
-   * changes nothing, fails where it would.
+   * Has the own programs of a kconfig recipe look at its computed config: they must change nothing.
+   *
+   * @param target {@code oldconfig}, or where there is one, {@code olddefconfig}
    */
-  static String config(String base, String requests) {
+  static String config(String target) {
     return PREAMBLE
-        + heredoc("requests.config", requests)
         + """
-        make -C "$SRC" O="$BUILD" %s
-        sed -n -e 's/^\\(CONFIG_[A-Za-z0-9_]*\\)=.*/\\1/p' \\
-          -e 's/^# \\(CONFIG_[A-Za-z0-9_]*\\) is not set/\\1/p' requests.config > asked
-        awk 'NR == FNR { asked[$1]; next }
-          { symbol = $0; sub(/^# /, "", symbol); sub(/[= ].*/, "", symbol) }
-          /^CONFIG_[A-Za-z0-9_]+=("|-?[0-9])/ || symbol in asked { next }
-          { print }' asked .config > base.config
-        cat base.config requests.config > .config
-        yes "" | make -C "$SRC" O="$BUILD" oldconfig
+        cp "$POMELO/computed/config" .config
+        yes "" | make -C "$SRC" O="$BUILD" %s
         cp .config "$POMELO/out/config"
-        yes "" | make -C "$SRC" O="$BUILD" oldconfig > /dev/null
-        cmp .config "$POMELO/out/config"
         """
-            .formatted(base);
+            .formatted(target);
   }
 
   static String heredoc(String file, String content) {

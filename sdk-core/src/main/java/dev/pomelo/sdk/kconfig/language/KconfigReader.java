@@ -2,6 +2,7 @@ package dev.pomelo.sdk.kconfig.language;
 
 import dev.pomelo.sdk.kconfig.model.KconfigException;
 import dev.pomelo.sdk.kconfig.model.KconfigTree;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.TreeBuilder;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,16 @@ public final class KconfigReader {
    * @throws KconfigException if there are errors; they were said to the setting's messages
    */
   public static Reading read(String file, Setting setting) throws KconfigException {
-    Lexer lexer = new Lexer(setting, Keywords.linux());
+    Profile profile = Profiles.of(setting);
+    Lexer lexer = new Lexer(setting, profile);
     lexer.start(file);
-    TreeBuilder builder = new TreeBuilder(file, setting.messages());
-    Parser parser = new Parser(lexer, builder, setting.messages());
+    TreeBuilder builder = new TreeBuilder(file, setting.messages(), profile);
+    if (profile == Profile.BUSYBOX) {
+      builder.predefined("ARCH", setting.variable("ARCH").orElse(null));
+      builder.predefined("KERNELVERSION", setting.variable("KERNELVERSION").orElse(null));
+      builder.modulesAre("MODULES");
+    }
+    Parser parser = new Parser(lexer, builder, setting.messages(), profile);
     parser.parse();
     if (parser.errors() > 0) {
       throw new KconfigException(file + ": " + parser.errors() + " errors");

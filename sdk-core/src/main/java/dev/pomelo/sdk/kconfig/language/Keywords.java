@@ -22,6 +22,21 @@ final class Keywords {
     return keywords;
   }
 
+  /** Those that BusyBox has besides a few of Linux's. */
+  static Keywords busybox() {
+    Keywords keywords = new Keywords();
+    for (Token token : EnumSet.range(Token.BOOL, Token.VISIBLE)) {
+      if (token != Token.IMPLY && token != Token.MODULES && token != Token.VISIBLE) {
+        keywords.words.put(token.name().toLowerCase(Locale.ROOT), token);
+      }
+    }
+    keywords.words.put("boolean", Token.BOOL);
+    keywords.words.put("def_boolean", Token.DEF_BOOL);
+    keywords.words.put("requires", Token.DEPENDS);
+    keywords.words.put("enable", Token.SELECT);
+    return keywords;
+  }
+
   @Nullable Token get(String word) {
     return words.get(word);
   }

@@ -3,6 +3,7 @@ package dev.pomelo.sdk.kconfig.language;
 import dev.pomelo.sdk.kconfig.model.KconfigException;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.Position;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ final class Lexer {
   private final Setting setting;
   private final Messages messages;
   private final Keywords keywords;
+  private final boolean old;
   private final Macros macros;
   private final Set<String> files = new LinkedHashSet<>();
   private @Nullable Source source;
@@ -35,10 +37,11 @@ final class Lexer {
   private boolean help;
   private String value = "";
 
-  Lexer(Setting setting, Keywords keywords) {
+  Lexer(Setting setting, Profile profile) {
     this.setting = setting;
     this.messages = setting.messages();
-    this.keywords = keywords;
+    this.old = profile == Profile.BUSYBOX;
+    this.keywords = old ? Keywords.busybox() : Keywords.linux();
     this.macros = new Macros(setting, this::here);
   }
 
@@ -207,6 +210,9 @@ final class Lexer {
 
   private @Nullable Token plain(Source in) throws KconfigException {
     char c = in.current();
+    if (old) {
+      return oldPlain(in, c);
+    }
     if (isWord(c) || c == '$') {
       return word(in);
     }
@@ -237,6 +243,63 @@ final class Lexer {
         "%s:%d:warning: ignoring unsupported character '%c'".formatted(in.name, in.line, c));
     in.at++;
     return null;
+  }
+
+  /**
+   * A token in the manner of 2006: keywords are such where a line begins, what is no part of the
+   * language is passed over, and a dollar means nothing.
+   */
+  private @Nullable Token oldPlain(Source in, char c) throws KconfigException {
+    boolean begins = previous == Token.END_OF_LINE || previous == Token.HELP_TEXT;
+    if ((isWord(c) && c != '-') || (!begins && isOldWord(c))) {
+      return oldWord(in, begins);
+    }
+    if (c == '\n') {
+      return newLine(in);
+    }
+    if (c == '#') {
+      in.at = in.lineEnd();
+      return null;
+    }
+    if (!begins && (c == '"' || c == '\'')) {
+      return quoted(in, c);
+    }
+    if (!begins && c == '\\' && in.ahead(1, '\n')) {
+      in.at += 2;
+      in.line++;
+      return null;
+    }
+    Token sign = begins ? null : sign(in, c);
+    if (sign == null) {
+      in.at++;
+    }
+    return sign;
+  }
+
+  private @Nullable Token oldWord(Source in, boolean begins) {
+    int end = in.at;
+    while (end < in.text.length()
+        && (begins
+            ? isWord(in.text.charAt(end)) && in.text.charAt(end) != '-'
+            : isOldWord(in.text.charAt(end)))) {
+      end++;
+    }
+    String word = in.text.substring(in.at, end);
+    in.at = end;
+    if (word.equals("---")) {
+      return null;
+    }
+    Token keyword = keywords.get(word);
+    boolean inside = keyword == Token.IF || keyword == Token.ON;
+    if (keyword != null && (begins ? keyword != Token.ON : inside)) {
+      return keyword;
+    }
+    value = word;
+    return Token.WORD;
+  }
+
+  private static boolean isOldWord(char c) {
+    return isWord(c) || c == '/' || c == '.';
   }
 
   private static @Nullable Token sign(Source in, char c) {
@@ -302,7 +365,7 @@ final class Lexer {
         messages.error(statement + ":warning: multi-line strings not supported");
         break;
       }
-      if (c == '$') {
+      if (c == '$' && !old) {
         Macros.Expansion expansion = macros.dollar(in.text.substring(in.at, in.lineEnd()), 1);
         text.append(expansion.text());
         in.at += expansion.end();

@@ -5,6 +5,7 @@ import dev.pomelo.sdk.kconfig.model.KconfigException;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.Numerals;
 import dev.pomelo.sdk.kconfig.model.Position;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Property;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
@@ -21,16 +22,21 @@ final class Parser {
 
   private static final int QUIET = 3;
 
+  /** What BusyBox calls its main menu, whatever its files say. */
+  private static final String OLD_TITLE = "Busybox Configuration";
+
   private final Lexer lexer;
   private final TreeBuilder builder;
   private final Messages messages;
+  private final boolean old;
   private final Expressions expressions;
   private final Deque<Block> blocks = new ArrayDeque<>();
   private @Nullable Token ahead;
   private int quiet;
   private int errors;
 
-  Parser(Lexer lexer, TreeBuilder builder, Messages messages) {
+  Parser(Lexer lexer, TreeBuilder builder, Messages messages, Profile profile) {
+    this.old = profile == Profile.BUSYBOX;
     this.lexer = lexer;
     this.builder = builder;
     this.messages = messages;
@@ -68,10 +74,16 @@ final class Parser {
   }
 
   void parse() throws KconfigException {
+    if (old) {
+      Position start = builder.current().position();
+      builder.prompt(Property.Kind.MENU, OLD_TITLE, null, start);
+      statements();
+      return;
+    }
     try {
       if (peek() == Token.MAINMENU) {
         accept();
-        String title = quoted();
+        String title = text();
         builder.prompt(Property.Kind.MENU, title, null, lexer.statement());
         endOfLine();
       }
@@ -87,7 +99,7 @@ final class Parser {
       boolean inChoice = inChoice();
       try {
         Token token = peek();
-        if (token == Token.WORD && !inChoice) {
+        if (token == Token.WORD && !inChoice && !old) {
           word = lexer.value();
           assignment(word);
         } else if (inChoice) {
@@ -166,8 +178,12 @@ final class Parser {
     expect(Token.END_OF_LINE);
   }
 
-  private String quoted() throws KconfigException, SyntaxException {
-    if (peek() != Token.QUOTED) {
+  private boolean isText(Token token) {
+    return token == Token.QUOTED || (old && token == Token.WORD);
+  }
+
+  private String text() throws KconfigException, SyntaxException {
+    if (!isText(peek())) {
       throw new SyntaxException();
     }
     String text = lexer.value();
@@ -223,11 +239,26 @@ final class Parser {
       case MENU -> menu();
       case SOURCE -> source();
       case ENDIF, ENDMENU, ENDCHOICE -> end(token);
+      case MAINMENU -> otherTitle();
       default -> throw new SyntaxException();
     }
   }
 
+  /** BusyBox reads a title anywhere and shows its own. */
+  private void otherTitle() throws KconfigException, SyntaxException {
+    if (!old || !blocks.isEmpty()) {
+      throw new SyntaxException();
+    }
+    accept();
+    text();
+    endOfLine();
+  }
+
   private void statementInChoice(Token token) throws KconfigException, SyntaxException {
+    if (old && (token == Token.SOURCE || token == Token.MENUCONFIG)) {
+      statement(token);
+      return;
+    }
     switch (token) {
       case CONFIG -> config(false);
       case COMMENT -> comment();
@@ -279,8 +310,8 @@ final class Parser {
 
   private void typed(SymbolType type) throws KconfigException, SyntaxException {
     accept();
-    if (peek() == Token.QUOTED) {
-      String text = quoted();
+    if (isText(peek())) {
+      String text = text();
       var condition = expressions.condition();
       builder.prompt(Property.Kind.PROMPT, text, condition, lexer.statement());
     }
@@ -290,7 +321,7 @@ final class Parser {
 
   private void prompt() throws KconfigException, SyntaxException {
     accept();
-    String text = quoted();
+    String text = text();
     var condition = expressions.condition();
     endOfLine();
     builder.prompt(Property.Kind.PROMPT, text, condition, lexer.statement());
@@ -339,7 +370,9 @@ final class Parser {
 
   private void depends() throws KconfigException, SyntaxException {
     accept();
-    expect(Token.ON);
+    if (!old || peek() == Token.ON) {
+      expect(Token.ON);
+    }
     var dependency = expressions.expression();
     endOfLine();
     builder.dependsOn(dependency);
@@ -368,7 +401,7 @@ final class Parser {
 
   private void comment() throws KconfigException, SyntaxException {
     accept();
-    String text = quoted();
+    String text = text();
     endOfLine();
     builder.entry(lexer.statement());
     builder.prompt(Property.Kind.COMMENT, text, null, lexer.statement());
@@ -388,7 +421,7 @@ final class Parser {
 
   private void menu() throws KconfigException, SyntaxException {
     accept();
-    String title = quoted();
+    String title = text();
     endOfLine();
     builder.entry(lexer.statement());
     builder.prompt(Property.Kind.MENU, title, null, lexer.statement());
@@ -445,7 +478,7 @@ final class Parser {
 
   private void source() throws KconfigException, SyntaxException {
     accept();
-    String name = quoted();
+    String name = text();
     endOfLine();
     lexer.include(name);
   }

@@ -5,33 +5,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The surroundings in which Kconfig files are read.
  *
  * @param directory where relative names begin
- * @param environment variables; {@code srctree} is where files are looked for next
+ * @param sources where files are looked for next; null if nowhere
+ * @param environment variables
  * @param shell answers {@code $(shell,…)}
  * @param messages takes warnings and errors
  */
 public record Setting(
-    Path directory, Map<String, String> environment, Shell shell, Messages messages) {
+    Path directory,
+    @Nullable Path sources,
+    Map<String, String> environment,
+    Shell shell,
+    Messages messages) {
 
   public Setting {
     environment = Map.copyOf(environment);
   }
 
-  /** A file by its name: here, or else below {@code srctree}. */
+  /** A setting whose sources lie where the variable {@code srctree} says. */
+  public Setting(Path directory, Map<String, String> environment, Shell shell, Messages messages) {
+    this(directory, sources(directory, environment), environment, shell, messages);
+  }
+
+  private static @Nullable Path sources(Path directory, Map<String, String> environment) {
+    String named = environment.get("srctree");
+    return named == null ? null : directory.resolve(named);
+  }
+
+  /** A file by its name: here, or else below the sources. */
   public Optional<Path> find(String name) {
     Path here = directory.resolve(name);
     if (Files.isReadable(here) && !Files.isDirectory(here)) {
       return Optional.of(here);
     }
-    String sources = environment.get("srctree");
     if (sources == null || name.startsWith("/")) {
       return Optional.empty();
     }
-    Path there = directory.resolve(sources).resolve(name);
+    Path there = sources.resolve(name);
     return Files.isReadable(there) && !Files.isDirectory(there)
         ? Optional.of(there)
         : Optional.empty();

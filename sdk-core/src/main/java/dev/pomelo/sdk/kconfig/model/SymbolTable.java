@@ -24,7 +24,11 @@ public final class SymbolTable {
   private final Symbol mod = logic("m", Values.MOD);
   private final Symbol yes = logic("y", Values.YES);
 
-  SymbolTable() {}
+  private final Profile profile;
+
+  SymbolTable(Profile profile) {
+    this.profile = profile;
+  }
 
   private Symbol logic(String name, int value) {
     Symbol symbol = Symbol.logic(symbols.size(), name, value);
@@ -107,7 +111,8 @@ public final class SymbolTable {
 
   /**
    * All symbols but n, m and y in the order of the C tools' hash table, which is the order of
-   * {@code auto.conf}: FNV-1a of the name modulo 9973, the last one mentioned first.
+   * {@code auto.conf}: FNV-1a of the name modulo 9973, the last one mentioned first. BusyBox adds
+   * up the characters, and choices come last.
    */
   public List<Symbol> inHashOrder() {
     record Slot(int bucket, Symbol symbol) {}
@@ -121,7 +126,10 @@ public final class SymbolTable {
         .toList();
   }
 
-  private static int bucket(Symbol symbol) {
+  private int bucket(Symbol symbol) {
+    if (profile == Profile.BUSYBOX) {
+      return symbol.isNamed() ? symbol.name().chars().map(c -> (byte) c).sum() & 0xff : 0x100;
+    }
     if (!symbol.isNamed()) {
       return 0;
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeBuilder {
 
-  private final SymbolTable symbols = new SymbolTable();
+  private final SymbolTable symbols;
+  private final Profile profile;
   private final Messages messages;
   private final Entry root;
   private final Deque<Entry> blocks = new ArrayDeque<>();
@@ -25,12 +26,35 @@ public final class TreeBuilder {
    * Begins a tree.
    *
    * @param file the first file, where the root stands
+   * @param profile the rules of the program whose files they are
    */
-  public TreeBuilder(String file, Messages messages) {
+  public TreeBuilder(String file, Messages messages, Profile profile) {
     this.messages = messages;
+    this.profile = profile;
+    this.symbols = new SymbolTable(profile);
     this.root = new Entry(new Position(file, 0), null, null);
     this.current = root;
     blocks.push(root);
+  }
+
+  /**
+   * Defines a string that no file defines, and which has no place in the menus.
+   *
+   * @param value null where it has none
+   */
+  public void predefined(String name, @Nullable String value) {
+    Symbol symbol = symbols.named(name);
+    symbol.type(SymbolType.STRING);
+    if (value != null) {
+      Expr constant = new Expr.Of(symbols.constant(value));
+      symbol.add(
+          new Property(properties++, Property.Kind.DEFAULT, root, root.position(), constant, null));
+    }
+  }
+
+  /** Makes a symbol the one that says whether there are modules, whether or not it is defined. */
+  public void modulesAre(String name) {
+    modules = symbols.named(name);
   }
 
   /** The symbol of a name. */
@@ -258,9 +282,9 @@ public final class TreeBuilder {
     }
     new Finalizer(this, symbols, enabling, messages).finish(root);
     symbols.all().forEach(Symbol::index);
-    if (new DependencyCheck(messages).findsCycle(symbols)) {
+    if (profile.forbidsCycles() && new DependencyCheck(messages).findsCycle(symbols)) {
       throw new KconfigException("definitions depend on themselves");
     }
-    return new KconfigTree(symbols, root, enabling, properties);
+    return new KconfigTree(symbols, root, enabling, properties, profile);
   }
 }

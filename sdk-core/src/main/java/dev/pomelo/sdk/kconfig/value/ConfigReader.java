@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.kconfig.value;
 
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
 import dev.pomelo.sdk.kconfig.model.ValueSyntax;
@@ -12,6 +13,7 @@ public final class ConfigReader {
   private final Configuration configuration;
   private final String prefix;
   private final boolean warnUnknown;
+  private final boolean old;
   private String file = "";
   private int line;
   private int warnings;
@@ -26,6 +28,7 @@ public final class ConfigReader {
     this.configuration = configuration;
     this.prefix = prefix;
     this.warnUnknown = warnUnknown;
+    this.old = configuration.tree().profile() == Profile.BUSYBOX;
   }
 
   /** How many warnings the last reading gave. */
@@ -76,7 +79,9 @@ public final class ConfigReader {
     }
     Symbol symbol = configuration.tree().symbols().find(parsed.symbol());
     if (symbol == null) {
-      if (warnUnknown) {
+      if (old) {
+        warn("trying to assign nonexistent symbol " + parsed.symbol());
+      } else if (warnUnknown) {
         warn("unknown symbol: " + parsed.symbol());
       }
       configuration.changed(true);
@@ -84,6 +89,14 @@ public final class ConfigReader {
     }
     Assignments user = configuration.user();
     if (user.has(symbol)) {
+      if (old) {
+        warn("trying to reassign symbol " + symbol.label());
+        Symbol choice = symbol.choice();
+        if (choice != null) {
+          setChoice(choice, symbol);
+        }
+        return;
+      }
       warn("override: reassigning to symbol " + symbol.label());
     }
     if (set(symbol, parsed.value())) {
@@ -121,6 +134,9 @@ public final class ConfigReader {
       }
       case INT, HEX -> {
         if (!ValueSyntax.isValid(symbol.type(), value)) {
+          if (old && value.isEmpty()) {
+            return false;
+          }
           warn("symbol value '%s' invalid for %s".formatted(value, symbol.label()));
           return false;
         }
@@ -150,6 +166,12 @@ public final class ConfigReader {
       user.mark(choice, false);
     } else if (value == Values.YES) {
       if (user.logic(choice) != Values.NO) {
+        if (old) {
+          warn(member.label() + " creates inconsistent choice state");
+          user.mark(choice, false);
+          user.logic(choice, Values.YES);
+          return;
+        }
         warn("override: " + member.label() + " changes choice state");
       }
       user.member(choice, member);
@@ -180,7 +202,7 @@ public final class ConfigReader {
       if (!user.has(symbol) || symbol.isChoiceMember()) {
         continue;
       }
-      if (configuration.visibility(symbol) == Values.NO && unsaved == 0) {
+      if (configuration.visibility(symbol) == Values.NO && (unsaved == 0 || old)) {
         user.mark(symbol, false);
       }
       String text = user.text(symbol);

@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.kconfig.value;
 
 import dev.pomelo.sdk.kconfig.model.Entry;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Property;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
@@ -49,8 +50,14 @@ public final class ConfigWriter {
     if (!configuration.isChanged()) {
       configuration.invalidate();
     }
-    StringBuilder out = new StringBuilder(1 << 16).append(heading("#", "#", "#"));
-    new DotConfigWalk(out).walk();
+    StringBuilder out = new StringBuilder(1 << 16);
+    if (configuration.tree().profile() == Profile.BUSYBOX) {
+      new OldDotConfig(configuration, out, (symbol, value) -> assignment(symbol, value, out))
+          .write();
+    } else {
+      out.append(heading("#", "#", "#"));
+      new DotConfigWalk(out).walk();
+    }
     return out.toString();
   }
 
@@ -101,7 +108,10 @@ public final class ConfigWriter {
   }
 
   private void assignment(Symbol symbol, StringBuilder out) {
-    String value = configuration.text(symbol);
+    assignment(symbol, configuration.text(symbol), out);
+  }
+
+  private void assignment(Symbol symbol, String value, StringBuilder out) {
     if (symbol.type().isLogic() && value.equals("n")) {
       out.append("# ").append(prefix).append(symbol.name()).append(" is not set\n");
       return;

@@ -22,14 +22,16 @@ final class Evaluation implements Values {
   private final Ranges ranges;
   private final ModalChoices choices;
   private final UnmetDependencies unmet;
+  private final boolean warns;
 
   Evaluation(KconfigTree tree, State state, Assignments user, Messages messages) {
     this.tree = tree;
     this.state = state;
     this.user = user;
     this.visibility = new Visibility(state, this);
-    this.ranges = new Ranges(state, this, visibility);
+    this.ranges = new Ranges(state, this, visibility, tree.profile());
     this.choices = new ModalChoices(state, user, this, visibility);
+    this.warns = tree.profile().warnsOfUnmetDependencies();
     this.unmet = new UnmetDependencies(state, this, messages);
   }
 
@@ -114,7 +116,7 @@ final class Evaluation implements Values {
             ? Math.min(user.logic(symbol), visible)
             : defaultLogic(symbol);
     int selected = state.selected(symbol);
-    if (state.direct(symbol) < selected) {
+    if (warns && state.direct(symbol) < selected) {
       unmet.warn(symbol);
     }
     return Math.max(value, selected);

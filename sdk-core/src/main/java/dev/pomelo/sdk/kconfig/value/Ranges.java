@@ -2,6 +2,7 @@ package dev.pomelo.sdk.kconfig.value;
 
 import dev.pomelo.sdk.kconfig.model.Expr;
 import dev.pomelo.sdk.kconfig.model.Numerals;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Property;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
@@ -17,8 +18,13 @@ final class Ranges {
   private final State state;
   private final Evaluation evaluation;
   private final Visibility visibility;
+  private final boolean old;
 
-  Ranges(State state, Evaluation evaluation, Visibility visibility) {
+  /**
+   * @param profile by whose rules
+   */
+  Ranges(State state, Evaluation evaluation, Visibility visibility, Profile profile) {
+    this.old = profile == Profile.BUSYBOX;
     this.state = state;
     this.evaluation = evaluation;
     this.visibility = visibility;
@@ -48,7 +54,13 @@ final class Ranges {
         return;
       }
     }
-    state.content(symbol, state.content(bound));
+    state.content(symbol, old ? plain(number(bound, base), base) : state.content(bound));
+  }
+
+  /** A bound as BusyBox writes it, in 32 bits. */
+  private static String plain(long number, int base) {
+    int value = (int) number;
+    return base == HEXADECIMAL ? "0x" + Integer.toHexString(value) : Integer.toString(value);
   }
 
   /** Whether a text is a value of the symbol's type and in its range. */

@@ -25,17 +25,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/**
- * Computes a kernel's config from requests over the tree's own tiny config: everything that neither
- * asks for is off.
- */
-public final class KernelConfig {
+/** Computes the config of a program with Kconfig files from requests over a {@link ConfigBase}. */
+public final class ProgramConfig {
 
   private static final String PREFIX = "CONFIG_";
-  private static final String TINY = "kernel/configs/tiny.config";
-  private static final String TINY_BASE = "kernel/configs/tiny-base.config";
 
+  /** Names of the topmost Kconfig file. */
+  private static final List<String> ROOTS = List.of("Kconfig", "Config.in");
+
+  private final String program;
   private final Path source;
+  private final ConfigBase base;
   private final SandboxShell shell;
   private final List<String> said = new ArrayList<>();
   private List<String> reasons = List.of();
@@ -43,12 +43,16 @@ public final class KernelConfig {
   /**
    * A config to be computed.
    *
-   * @param source the unpacked kernel tree
+   * @param program what messages call it
+   * @param source its unpacked tree
    * @param shell answers what the Kconfig files ask of the compiler; its environment is that of the
-   *     kernel's own configuration programs
+   *     program's own configuration programs, and Kconfig files that are generated lie in its
+   *     directory
    */
-  public KernelConfig(Path source, SandboxShell shell) {
+  public ProgramConfig(String program, Path source, ConfigBase base, SandboxShell shell) {
+    this.program = program;
     this.source = source;
+    this.base = base;
     this.shell = shell;
   }
 
@@ -70,7 +74,7 @@ public final class KernelConfig {
    * Computes the config.
    *
    * @param requests a fragment
-   * @return the {@code .config}, as {@code make KCONFIG_ALLCONFIG=… allnoconfig} would write it
+   * @return the {@code .config}, as the program's own tools would write it
    * @throws PomeloException if the tree's Kconfig files or the compiler cannot be used
    */
   public String from(String requests) throws PomeloException, IOException {
@@ -78,17 +82,17 @@ public final class KernelConfig {
       SortedMap<String, String> environment = shell.environment();
       Setting setting =
           new Setting(
+              shell.directory(),
               source,
               environment,
               (command, variables, directory) -> shell.run(command),
               messages());
+      String asked = base(environment.getOrDefault("SRCARCH", "")) + requests;
       Configuration configuration =
-          new Configuration(KconfigReader.read("Kconfig", setting).tree(), messages());
-      String architecture = environment.getOrDefault("SRCARCH", "");
-      new ConfigReader(configuration, PREFIX, false)
-          .assign("requests", tiny(architecture) + requests);
-      new NewSymbols(configuration).answer(NewSymbols.Answer.NO);
-      reasons = new SymbolReasons(configuration, set(tiny(architecture) + requests)).lines();
+          new Configuration(KconfigReader.read(root(setting), setting).tree(), messages());
+      new ConfigReader(configuration, PREFIX, false).assign("requests", asked);
+      new NewSymbols(configuration).answer(base.others());
+      reasons = new SymbolReasons(configuration, set(asked)).lines();
       return new ConfigWriter(configuration, PREFIX).dotConfig();
     } catch (KconfigException e) {
       throw failed(e);
@@ -106,21 +110,35 @@ public final class KernelConfig {
         .collect(Collectors.toSet());
   }
 
+  private static String root(Setting setting) {
+    return ROOTS.stream()
+        .filter(name -> setting.find(name).isPresent())
+        .findFirst()
+        .orElse(ROOTS.get(0));
+  }
+
   private PomeloException failed(Exception e) {
     List<String> details = new ArrayList<>(said);
     if (details.isEmpty()) {
       details.add(String.valueOf(e.getMessage()));
     }
     return new PomeloException(
-        new Problem(null, "the kernel's Kconfig files cannot be evaluated", details), e);
+        new Problem(null, "the Kconfig files of " + program + " cannot be evaluated", details), e);
   }
 
-  private String tiny(String architecture) throws IOException {
+  private String base(String architecture) throws PomeloException, IOException {
     StringBuilder text = new StringBuilder();
-    for (String name : List.of(TINY_BASE, TINY, "arch/" + architecture + "/configs/tiny.config")) {
-      Path file = source.resolve(name);
+    for (String name : base.files()) {
+      boolean optional = name.startsWith("?");
+      String path = name.substring(optional ? 1 : 0).replace("$SRCARCH", architecture);
+      Path file = source.resolve(path);
       if (Files.exists(file)) {
         text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      } else if (!optional) {
+        throw new PomeloException(
+            Problem.of(
+                program + " has no file '" + path + "'",
+                "its recipe says under build.config with which config to begin"));
       }
     }
     return text.toString();

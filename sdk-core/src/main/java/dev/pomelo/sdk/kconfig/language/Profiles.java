@@ -1,0 +1,35 @@
+package dev.pomelo.sdk.kconfig.language;
+
+import dev.pomelo.sdk.kconfig.model.Profile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which rules a source tree's Kconfig files follow: those of the tools that lie in the tree. */
+final class Profiles {
+
+  private Profiles() {}
+
+  /**
+   * The profile of the tree in which files are found; that of Linux 6.1 where there are no tools.
+   */
+  static Profile of(Setting setting) {
+    if (mentions(setting, "scripts/kconfig/zconf.gperf", "requires,")) {
+      return Profile.BUSYBOX;
+    }
+    return Profile.LINUX_6_1;
+  }
+
+  private static boolean mentions(Setting setting, String file, String word) {
+    Optional<Path> path = setting.find(file);
+    try {
+      return path.isPresent()
+          && Files.readString(path.get(), StandardCharsets.ISO_8859_1).contains(word);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
