@@ -181,7 +181,12 @@ class SdkPlanTest {
     assertThat(build.environment())
         .containsEntry("OPTION_LOUD", "yes")
         .containsEntry("OPTION_IN_COLOUR", "yes");
-    assertThat(script("bench/config/greeting")).contains("\nCONFIG_LOUD=y\nCONFIG_COLOUR=y\n");
+    assertThat(step("bench/computed-config/greeting").inputs())
+        .contains(
+            new StepResult.Input(
+                "what is asked of the config",
+                Digest.of("CONFIG_LOUD=y\nCONFIG_COLOUR=y\n"),
+                "2 requests"));
     assertThat(((Action.Script) step("bench/recipe/busybox").action()).environment())
         .doesNotContainKey("OPTION_LOUD");
   }

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -163,6 +166,28 @@ final class ConfFiles {
   }
 
   private static String dependencies(String name, KconfigReader.Reading reading) {
+    return reading.tree().profile().hasModalChoices()
+        ? modalDependencies(name, reading)
+        : plainDependencies(name, reading);
+  }
+
+  /** As from Linux 6.11 on. */
+  private static String plainDependencies(String name, KconfigReader.Reading reading) {
+    StringBuilder out = new StringBuilder("autoconfig := " + name + "\n\ndeps_config := \\\n");
+    List<String> files = new ArrayList<>(reading.files());
+    Collections.reverse(files);
+    files.forEach(file -> out.append('\t').append(file).append(" \\\n"));
+    out.append("\n$(autoconfig): $(deps_config)\n$(deps_config): ;\n");
+    reading
+        .environment()
+        .forEach(
+            (variable, value) ->
+                out.append("\nifneq \"$(" + variable + ")\" \"" + value + "\"\n")
+                    .append("$(autoconfig): FORCE\nendif\n"));
+    return out.toString();
+  }
+
+  private static String modalDependencies(String name, KconfigReader.Reading reading) {
     StringBuilder out = new StringBuilder("deps_config := \\\n");
     for (String file : reading.files()) {
       out.append('\t').append(file).append(" \\\n");

@@ -8,6 +8,7 @@ import dev.pomelo.sdk.kconfig.model.Values;
 import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Dialogue {
   private final Console console;
   private final ConfigWriter writer;
   private final Help help;
+  private final boolean modal;
   private Mode mode;
   private int indent = 1;
   private int asked;
@@ -26,6 +28,7 @@ final class Dialogue {
 
   Dialogue(Configuration configuration, Console console, String prefix, Mode mode) {
     this.configuration = configuration;
+    this.modal = configuration.tree().profile().hasModalChoices();
     this.console = console;
     this.writer = new ConfigWriter(configuration, prefix);
     this.help = new Help(configuration, prefix);
@@ -54,7 +57,7 @@ final class Dialogue {
     if (symbol != null
         && !configuration.isAssigned(symbol)
         && (configuration.isChangeable(symbol)
-            || (symbol.isChoice() && configuration.tristate(symbol) == Values.YES))) {
+            || (modal && symbol.isChoice() && configuration.tristate(symbol) == Values.YES))) {
       found(entry, symbol);
     }
     for (Entry child : entry.children()) {
@@ -236,6 +239,11 @@ final class Dialogue {
   }
 
   private void askChoice(Entry entry, Symbol choice) throws IOException {
+    if (!modal) {
+      boolean anyNew = isAnyNew(entry);
+      while (!askMember(entry, choice, anyNew)) {}
+      return;
+    }
     boolean isNew = !configuration.isAssigned(choice);
     if (configuration.isChangeable(choice)) {
       askLogic(entry, choice);
@@ -248,6 +256,16 @@ final class Dialogue {
       return;
     }
     while (!askMember(entry, choice, isNew)) {}
+  }
+
+  private boolean isAnyNew(Entry entry) {
+    for (Entry child : entry.children()) {
+      Symbol member = child.symbol();
+      if (member != null && configuration.isVisible(child) && !configuration.isAssigned(member)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Shows the members and sets the chosen one; whether that is done. */
@@ -323,7 +341,7 @@ final class Dialogue {
         return false;
       }
       configuration.assign(member, Values.YES);
-      for (Entry inner : child.children()) {
+      for (Entry inner : modal ? child.children() : List.<Entry>of()) {
         indent += 2;
         ask(inner);
         indent -= 2;

@@ -13,10 +13,17 @@ final class Keywords {
 
   private Keywords() {}
 
-  /** Those of Linux. */
-  static Keywords linux() {
+  /**
+   * Those of Linux.
+   *
+   * @param optional whether choices may be
+   */
+  static Keywords linux(boolean optional) {
     Keywords keywords = new Keywords();
     for (Token token : EnumSet.range(Token.BOOL, Token.VISIBLE)) {
+      if (token == Token.OPTIONAL && !optional) {
+        continue;
+      }
       keywords.words.put(token.name().toLowerCase(Locale.ROOT), token);
     }
     return keywords;

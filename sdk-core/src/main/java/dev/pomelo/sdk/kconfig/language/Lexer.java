@@ -41,7 +41,7 @@ final class Lexer {
     this.setting = setting;
     this.messages = setting.messages();
     this.old = profile == Profile.BUSYBOX;
-    this.keywords = old ? Keywords.busybox() : Keywords.linux();
+    this.keywords = old ? Keywords.busybox() : Keywords.linux(profile.hasModalChoices());
     this.macros = new Macros(setting, this::here);
   }
 

@@ -29,6 +29,8 @@ final class Parser {
   private final TreeBuilder builder;
   private final Messages messages;
   private final boolean old;
+  private final boolean modal;
+  private @Nullable Entry plainChoice;
   private final Expressions expressions;
   private final Deque<Block> blocks = new ArrayDeque<>();
   private @Nullable Token ahead;
@@ -37,6 +39,7 @@ final class Parser {
 
   Parser(Lexer lexer, TreeBuilder builder, Messages messages, Profile profile) {
     this.old = profile == Profile.BUSYBOX;
+    this.modal = profile.hasModalChoices();
     this.lexer = lexer;
     this.builder = builder;
     this.messages = messages;
@@ -124,7 +127,7 @@ final class Parser {
   private boolean recover(String text) throws KconfigException {
     if (quiet == 0) {
       Position at = lexer.statement();
-      messages.error("%s:%d: syntax error".formatted(at.file(), at.line() + 1));
+      messages.error("%s:%d: syntax error".formatted(at.file(), at.line() + (modal ? 1 : 0)));
       errors++;
     }
     quiet = QUIET;
@@ -277,6 +280,26 @@ final class Parser {
     if (menu && !builder.promptAsMenu()) {
       warn("menuconfig statement without prompt");
     }
+    if (plainChoice != null) {
+      plainMember(plainChoice);
+    }
+  }
+
+  private void plainMember(Entry choice) {
+    Entry entry = builder.current();
+    Symbol symbol = entry.symbol();
+    if (entry.prompt() == null) {
+      error(entry, "choice member must have a prompt");
+    }
+    if (symbol != null && symbol.type() != SymbolType.BOOL) {
+      error(entry, "choice member must be bool");
+    }
+    builder.member(choice);
+  }
+
+  private void error(Entry entry, String text) {
+    messages.error(entry.position() + ": error: " + text);
+    errors++;
   }
 
   private boolean configOption(Token token) throws KconfigException, SyntaxException {
@@ -441,19 +464,33 @@ final class Parser {
   private void choice() throws KconfigException, SyntaxException {
     accept();
     String name = null;
-    if (peek() == Token.WORD) {
+    if (modal && peek() == Token.WORD) {
       name = lexer.value();
       accept();
     }
     endOfLine();
     builder.choice(name, lexer.statement());
     while (choiceOption(peek())) {}
+    if (!modal) {
+      plainChoice = builder.current();
+      if (plainChoice.prompt() == null) {
+        error(plainChoice, "choice must have a prompt");
+      }
+    }
     open(Block.Kind.CHOICE, true);
   }
 
   private boolean choiceOption(Token token) throws KconfigException, SyntaxException {
     switch (token) {
-      case BOOL, TRISTATE -> typed(type(token));
+      case BOOL, TRISTATE -> {
+        if (modal) {
+          typed(type(token));
+        } else if (token == Token.BOOL) {
+          prompt();
+        } else {
+          return false;
+        }
+      }
       case PROMPT -> prompt();
       case OPTIONAL -> {
         accept();
@@ -496,6 +533,9 @@ final class Parser {
     accept();
     endOfLine();
     blocks.pop();
+    if (block.kind == Block.Kind.CHOICE) {
+      plainChoice = null;
+    }
     String word = token == Token.ENDIF ? "if" : token == Token.ENDMENU ? "menu" : "choice";
     if (!word.equals(block.kind.word)) {
       error("unexpected '%s' within %s block".formatted(word, block.kind.word));

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Which rules a source tree's Kconfig files follow: those of the tools that lie in the tree. */
 final class Profiles {
 
+  private static final String PARSER = "scripts/kconfig/parser.y";
+
   private Profiles() {}
 
   /**
@@ -20,7 +22,8 @@ final class Profiles {
     if (mentions(setting, "scripts/kconfig/zconf.gperf", "requires,")) {
       return Profile.BUSYBOX;
     }
-    return Profile.LINUX_6_1;
+    boolean plain = setting.find(PARSER).isPresent() && !mentions(setting, PARSER, "T_OPTIONAL");
+    return plain ? Profile.LINUX_6_12 : Profile.LINUX_6_1;
   }
 
   private static boolean mentions(Setting setting, String file, String word) {

@@ -13,8 +13,14 @@ final class Finalizer {
   private final Symbol modules;
   private final Simplifier simplifier;
   private final PropertyCheck check;
+  private final boolean modal;
 
-  Finalizer(TreeBuilder builder, SymbolTable symbols, Symbol modules, Messages messages) {
+  /**
+   * @param modal whether choices have a value of their own
+   */
+  Finalizer(
+      TreeBuilder builder, SymbolTable symbols, Symbol modules, Messages messages, boolean modal) {
+    this.modal = modal;
     this.builder = builder;
     this.symbols = symbols;
     this.modules = modules;
@@ -22,9 +28,14 @@ final class Finalizer {
     this.check = new PropertyCheck(builder);
   }
 
-  void finish(Entry parent) {
+  void finish(Entry root) {
+    finish(root, false);
+  }
+
+  private void finish(Entry parent, boolean inPlainChoice) {
     Symbol symbol = parent.symbol();
-    boolean choice = symbol != null && symbol.isChoice();
+    boolean choice = modal && symbol != null && symbol.isChoice();
+    boolean plainChoice = !modal && symbol != null && symbol.isChoice();
     if (parent.first() != null) {
       if (symbol != null && choice) {
         typeMembers(parent, symbol);
@@ -35,10 +46,12 @@ final class Finalizer {
       }
       // Finishing an entry may move the ones after it below it: the next one is looked up after.
       for (Entry child = parent.first(); child != null; child = child.next()) {
-        finish(child);
+        finish(child, plainChoice);
       }
     } else if (symbol != null) {
-      makeSubmenu(parent, symbol);
+      if (!inPlainChoice) {
+        makeSubmenu(parent, symbol);
+      }
       symbol.dependsAlsoOn(parent.dependency());
     }
     for (Entry child = parent.first(); child != null; child = child.next()) {
@@ -50,7 +63,7 @@ final class Finalizer {
     if (symbol != null) {
       check.check(parent, symbol);
       Property prompt = parent.prompt();
-      if (!symbol.isOptional() && prompt != null) {
+      if (modal && !symbol.isOptional() && prompt != null) {
         symbol.selectedAlsoBy(Expr.and(prompt.condition(), new Expr.Of(symbols.mod())));
       }
     }
@@ -126,7 +139,7 @@ final class Finalizer {
           && !simplifier.covers(comparable(dependency), base)) {
         break;
       }
-      finish(entry);
+      finish(entry, false);
       entry.parent(parent);
       last = entry;
     }

@@ -7,8 +7,15 @@ package dev.pomelo.sdk.kconfig.model;
 public enum Profile {
   /** Linux up to 6.10, as it is since 4.18. */
   LINUX_6_1,
+  /** Linux from 6.11 on: choices are bools, and numbers are never empty. */
+  LINUX_6_12,
   /** Linux's tools of 2006, as BusyBox changed them. */
   BUSYBOX;
+
+  /** Whether choices have a value of their own: they may be m, or have no member chosen. */
+  public boolean hasModalChoices() {
+    return this != LINUX_6_12;
+  }
 
   /** Whether circular definitions are an error. */
   boolean forbidsCycles() {

@@ -51,6 +51,29 @@ final class PropertyCheck {
     }
   }
 
+  /** Says what is wrong with members of choices, from Linux 6.11 on; whether anything is. */
+  boolean findsBadMember(SymbolTable symbols) {
+    boolean found = false;
+    for (Symbol symbol : symbols.all()) {
+      for (Symbol member : symbol.members()) {
+        Entry first = member.definitions().get(0);
+        for (Property property : member.properties()) {
+          boolean elsewhere =
+              property.kind() == Property.Kind.PROMPT
+                  && property.entry().parent() != first.parent();
+          if (property.kind() == Property.Kind.DEFAULT) {
+            builder.error(property.position(), "defaults for choice values not supported");
+          } else if (elsewhere) {
+            builder.error(
+                property.position(), "choice value has a prompt outside its choice group");
+          }
+          found |= elsewhere || property.kind() == Property.Kind.DEFAULT;
+        }
+      }
+    }
+    return found;
+  }
+
   private void checkDefault(Symbol symbol, Property property) {
     Symbol value = property.target();
     boolean text = symbol.type() == SymbolType.STRING || symbol.type().isNumber();

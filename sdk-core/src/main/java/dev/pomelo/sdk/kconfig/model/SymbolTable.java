@@ -138,6 +138,6 @@ public final class SymbolTable {
     for (int i = 0; i < name.length(); i++) {
       hash = (hash ^ (byte) name.charAt(i)) * 0x01000193;
     }
-    return Integer.remainderUnsigned(hash, BUCKETS);
+    return Integer.remainderUnsigned(hash, profile == Profile.LINUX_6_12 ? 1 << 14 : BUCKETS);
   }
 }

@@ -98,6 +98,18 @@ public final class TreeBuilder {
     Symbol symbol = symbols.choice(name);
     add(symbol, position);
     property(Property.Kind.CHOICE, position, null, null);
+    if (!profile.hasModalChoices()) {
+      symbol.type(SymbolType.BOOL);
+    }
+  }
+
+  /** Makes the current symbol a member of a choice, unless it is one. */
+  public void member(Entry choiceEntry) {
+    Symbol choice = choiceEntry.symbol();
+    Symbol member = current.symbol();
+    if (choice != null && member != null && !member.isChoiceMember()) {
+      choice.addMember(member);
+    }
   }
 
   /** A menu, comment or {@code if}. */
@@ -265,6 +277,10 @@ public final class TreeBuilder {
     current.help(text);
   }
 
+  void error(Position position, String text) {
+    messages.error(position + ": error: " + text);
+  }
+
   void warn(Position position, String text) {
     messages.error(position + ":warning: " + text);
   }
@@ -280,7 +296,10 @@ public final class TreeBuilder {
     if (root.prompt() == null) {
       prompt(Property.Kind.MENU, "Main menu", null, root.position());
     }
-    new Finalizer(this, symbols, enabling, messages).finish(root);
+    new Finalizer(this, symbols, enabling, messages, profile.hasModalChoices()).finish(root);
+    if (!profile.hasModalChoices() && new PropertyCheck(this).findsBadMember(symbols)) {
+      throw new KconfigException("members of choices are not right");
+    }
     symbols.all().forEach(Symbol::index);
     if (profile.forbidsCycles() && new DependencyCheck(messages).findsCycle(symbols)) {
       throw new KconfigException("definitions depend on themselves");

@@ -14,12 +14,14 @@ final class Assigning {
   private final State state;
   private final Assignments user;
   private final Evaluation evaluation;
+  private final boolean modal;
 
   Assigning(Configuration configuration, State state, Assignments user, Evaluation evaluation) {
     this.configuration = configuration;
     this.state = state;
     this.user = user;
     this.evaluation = evaluation;
+    this.modal = configuration.tree().profile().hasModalChoices();
   }
 
   /** Whether a user can set a bool or tristate to a value now. */
@@ -33,7 +35,7 @@ final class Assigning {
         || visible <= selected) {
       return false;
     }
-    if (symbol.isChoiceMember() && visible == Values.YES) {
+    if (modal && symbol.isChoiceMember() && visible == Values.YES) {
       return value == Values.YES;
     }
     return value >= selected && value <= visible;
@@ -42,11 +44,15 @@ final class Assigning {
   /** Sets a bool or tristate; false where it cannot have the value. */
   boolean assign(Symbol symbol, int value) {
     int old = state.logic(symbol);
-    if (old != value && !accepts(symbol, value)) {
+    if ((old != value || !modal) && !accepts(symbol, value)) {
       return false;
     }
-    user.mark(symbol, true);
     Symbol choice = symbol.choice();
+    if (!modal && choice != null && value == Values.YES) {
+      prefer(choice, symbol);
+      return true;
+    }
+    user.mark(symbol, true);
     if (choice != null && value == Values.YES) {
       choose(choice, symbol);
     }
@@ -55,6 +61,23 @@ final class Assigning {
       configuration.invalidate();
     }
     return true;
+  }
+
+  private void prefer(Symbol choice, Symbol chosen) {
+    boolean changed = false;
+    for (Symbol member : choice.members()) {
+      if (state.visible(member) == Values.NO) {
+        continue;
+      }
+      int value = member == chosen ? Values.YES : Values.NO;
+      changed |= state.logic(member) != value;
+      user.logic(member, value);
+      user.mark(member, true);
+      user.prefer(choice, member);
+    }
+    if (changed) {
+      configuration.invalidate();
+    }
   }
 
   private void choose(Symbol choice, Symbol chosen) {

@@ -1,7 +1,11 @@
 package dev.pomelo.sdk.kconfig.value;
 
 import dev.pomelo.sdk.kconfig.model.Symbol;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values that come from outside: from a user's {@code .config}, or from {@code auto.conf}. */
@@ -10,6 +14,7 @@ final class Assignments {
   private final boolean[] present;
   private final byte[] logic;
   private final @Nullable Object[] values;
+  private final Map<Symbol, List<Symbol>> preferred = new HashMap<>();
 
   Assignments(int symbols) {
     this(new boolean[symbols], new byte[symbols], new @Nullable Object[symbols]);
@@ -22,7 +27,9 @@ final class Assignments {
   }
 
   Assignments copy() {
-    return new Assignments(present.clone(), logic.clone(), values.clone());
+    Assignments copy = new Assignments(present.clone(), logic.clone(), values.clone());
+    preferred.forEach((choice, members) -> copy.preferred.put(choice, new ArrayList<>(members)));
+    return copy;
   }
 
   void clear() {
@@ -55,6 +62,25 @@ final class Assignments {
 
   void text(Symbol symbol, String value) {
     values[symbol.id()] = value;
+  }
+
+  /** The members of a choice, the one first that a user said something about last. */
+  List<Symbol> preferred(Symbol choice) {
+    return preferred.computeIfAbsent(choice, c -> new ArrayList<>(c.members()));
+  }
+
+  /** Moves a member to the front of its choice. */
+  void prefer(Symbol choice, Symbol member) {
+    List<Symbol> members = preferred(choice);
+    members.remove(member);
+    members.add(0, member);
+  }
+
+  /** Moves a member to the end of its choice. */
+  void defer(Symbol choice, Symbol member) {
+    List<Symbol> members = preferred(choice);
+    members.remove(member);
+    members.add(member);
   }
 
   /** The chosen member of a choice. */

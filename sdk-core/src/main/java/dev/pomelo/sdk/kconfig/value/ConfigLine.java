@@ -40,6 +40,18 @@ public record ConfigLine(String symbol, String value) {
     return new ConfigLine(text.substring(prefix.length(), equal), text.substring(equal + 1, end));
   }
 
+  /** A line as Linux from 6.11 on takes it: without the carriage return at its end. */
+  static String stripped(String text, boolean newline) {
+    return newline && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Reads a line as Linux from 6.11 on does, which lets nothing follow {@code is not set}. */
+  static @Nullable ConfigLine parseStrictly(String text, boolean newline, String prefix) {
+    String line = stripped(text, newline);
+    ConfigLine parsed = parse(line, false, prefix);
+    return parsed != null && line.startsWith("#") && !line.endsWith(" " + NOT_SET) ? null : parsed;
+  }
+
   /** Whether a line that assigns nothing is no comment, no empty line and no name alone. */
   static boolean isUnexpected(String text, boolean newline, String prefix) {
     return !text.startsWith("#")

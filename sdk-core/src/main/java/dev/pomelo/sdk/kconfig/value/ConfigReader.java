@@ -14,6 +14,7 @@ public final class ConfigReader {
   private final String prefix;
   private final boolean warnUnknown;
   private final boolean old;
+  private final boolean modal;
   private String file = "";
   private int line;
   private int warnings;
@@ -28,6 +29,7 @@ public final class ConfigReader {
     this.configuration = configuration;
     this.prefix = prefix;
     this.warnUnknown = warnUnknown;
+    this.modal = configuration.tree().profile().hasModalChoices();
     this.old = configuration.tree().profile() == Profile.BUSYBOX;
   }
 
@@ -62,14 +64,24 @@ public final class ConfigReader {
     assignments.clear();
     for (Symbol symbol : configuration.inHashOrder()) {
       configuration.state().valid(symbol, false);
-      if (symbol.isChoice()) {
+      if (modal && symbol.isChoice()) {
         assignments.mark(symbol, true);
       }
     }
   }
 
   private void read(String text, boolean newline) {
-    ConfigLine parsed = ConfigLine.parse(text, newline, prefix);
+    ConfigLine parsed =
+        modal
+            ? ConfigLine.parse(text, newline, prefix)
+            : ConfigLine.parseStrictly(text, newline, prefix);
+    if (parsed == null && !modal) {
+      String line = ConfigLine.stripped(text, newline);
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        warn("unexpected data: " + line);
+      }
+      return;
+    }
     if (parsed == null) {
       if (ConfigLine.isUnexpected(text, newline, prefix)) {
         int end = text.indexOf('\r');
@@ -160,6 +172,10 @@ public final class ConfigReader {
 
   private void setChoice(Symbol choice, Symbol member) {
     Assignments user = configuration.user();
+    if (!modal) {
+      user.prefer(choice, member);
+      return;
+    }
     int value = user.logic(member);
     if (value == Values.MOD && user.logic(choice) == Values.YES) {
       warn(member.label() + " creates inconsistent choice state");
@@ -196,6 +212,12 @@ public final class ConfigReader {
       if (!symbol.isChoice() && differs(symbol)) {
         unsaved++;
       }
+    }
+    if (!modal) {
+      if (warnings > 0 || unsaved > 0) {
+        configuration.changed(true);
+      }
+      return;
     }
     Assignments user = configuration.user();
     for (Symbol symbol : configuration.inHashOrder()) {

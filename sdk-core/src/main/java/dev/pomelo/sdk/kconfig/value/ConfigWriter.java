@@ -164,7 +164,7 @@ public final class ConfigWriter {
     }
     Symbol choice = symbol.choice();
     return choice == null
-        || choice.isOptional()
+        || (configuration.tree().profile().hasModalChoices() && choice.isOptional())
         || configuration.evaluation().choices().defaultMember(choice) != symbol
         || symbol.type() != SymbolType.BOOL
         || configuration.tristate(symbol) != Values.YES;

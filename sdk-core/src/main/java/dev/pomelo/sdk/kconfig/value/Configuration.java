@@ -25,6 +25,7 @@ public final class Configuration implements Values {
   private final State state;
   private final Evaluation evaluation;
   private final Assigning assigning;
+  private final boolean modal;
   private boolean changed = true;
 
   /** Nothing is assigned. */
@@ -44,6 +45,7 @@ public final class Configuration implements Values {
       Assignments user,
       State state) {
     this.tree = tree;
+    this.modal = tree.profile().hasModalChoices();
     this.inHashOrder = inHashOrder;
     this.messages = messages;
     this.user = user;
@@ -113,8 +115,7 @@ public final class Configuration implements Values {
 
   /** The chosen member of a choice. */
   public @Nullable Symbol chosen(Symbol choice) {
-    evaluation.compute(choice);
-    return state.content(choice) instanceof Symbol member ? member : null;
+    return evaluation.choices().chosen(choice);
   }
 
   /** What a user can set a symbol to at most; n where it has no visible prompt. */
@@ -142,7 +143,7 @@ public final class Configuration implements Values {
 
   /** Whether a user can change a symbol. */
   public boolean isChangeable(Symbol symbol) {
-    return state.visible(symbol) > state.selected(symbol);
+    return (modal || !symbol.isChoice()) && state.visible(symbol) > state.selected(symbol);
   }
 
   /** The type in this configuration: a tristate is a bool without modules. */
@@ -201,7 +202,9 @@ public final class Configuration implements Values {
     }
     for (Entry child : entry.children()) {
       if (isVisible(child)) {
-        user.mark(symbol, true);
+        if (modal) {
+          user.mark(symbol, true);
+        }
         return true;
       }
     }

@@ -3,6 +3,7 @@ package dev.pomelo.sdk.kconfig.value;
 import dev.pomelo.sdk.kconfig.model.Expr;
 import dev.pomelo.sdk.kconfig.model.KconfigTree;
 import dev.pomelo.sdk.kconfig.model.Messages;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Property;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
@@ -20,7 +21,8 @@ final class Evaluation implements Values {
   private final Assignments user;
   private final Visibility visibility;
   private final Ranges ranges;
-  private final ModalChoices choices;
+  private final Choices choices;
+  private final Profile profile;
   private final UnmetDependencies unmet;
   private final boolean warns;
 
@@ -28,9 +30,13 @@ final class Evaluation implements Values {
     this.tree = tree;
     this.state = state;
     this.user = user;
-    this.visibility = new Visibility(state, this);
+    this.profile = tree.profile();
+    this.visibility = new Visibility(state, this, profile.hasModalChoices());
     this.ranges = new Ranges(state, this, visibility, tree.profile());
-    this.choices = new ModalChoices(state, user, this, visibility);
+    this.choices =
+        profile.hasModalChoices()
+            ? new ModalChoices(state, user, this, visibility)
+            : new PlainChoices(state, user, this, visibility);
     this.warns = tree.profile().warnsOfUnmetDependencies();
     this.unmet = new UnmetDependencies(state, this, messages);
   }
@@ -43,7 +49,7 @@ final class Evaluation implements Values {
     return ranges;
   }
 
-  ModalChoices choices() {
+  Choices choices() {
     return choices;
   }
 
@@ -87,7 +93,7 @@ final class Evaluation implements Values {
       state.content(symbol, "n");
       computeLogic(symbol);
     } else {
-      state.content(symbol, "");
+      state.content(symbol, zero(symbol));
       computeText(symbol);
     }
     if (symbol == tree.modules()) {
@@ -96,6 +102,17 @@ final class Evaluation implements Values {
     if (symbol.isChoice()) {
       choices.afterComputing(symbol);
     }
+  }
+
+  /** The value of an int, hex or string that nobody gives one. */
+  private String zero(Symbol symbol) {
+    return profile != Profile.LINUX_6_12
+        ? ""
+        : switch (symbol.type()) {
+          case INT -> "0";
+          case HEX -> "0x0";
+          default -> "";
+        };
   }
 
   private void computeLogic(Symbol symbol) {
@@ -168,10 +185,10 @@ final class Evaluation implements Values {
     if (!symbol.type().isLogic()) {
       Symbol source = property == null ? null : property.target();
       if (source == null) {
-        return "";
+        return zero(symbol);
       }
       compute(source);
-      return state.content(source) instanceof String text ? text : "";
+      return state.content(source) instanceof String text && !text.isEmpty() ? text : zero(symbol);
     }
     int value =
         property == null

@@ -1,7 +1,5 @@
 package dev.pomelo.sdk.kconfig.value;
 
-import dev.pomelo.sdk.kconfig.model.Expr;
-import dev.pomelo.sdk.kconfig.model.Property;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.Values;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * with {@code m} any number of members can be modules, with {@code n}, which only optional ones
  * have, there is none.
  */
-final class ModalChoices {
+final class ModalChoices implements Choices {
 
   private final State state;
   private final Assignments user;
@@ -25,8 +23,8 @@ final class ModalChoices {
     this.visibility = visibility;
   }
 
-  /** Has a choice computed first whose members were announced to be set. */
-  void beforeComputing(Symbol symbol) {
+  @Override
+  public void beforeComputing(Symbol symbol) {
     Symbol choice = symbol.choice();
     if (choice != null && state.isToBeChosen(symbol)) {
       state.toBeChosen(symbol, false);
@@ -34,23 +32,23 @@ final class ModalChoices {
     }
   }
 
-  /** Whether the choice, not the symbol itself, decides the value of a symbol. */
-  boolean decides(Symbol symbol) {
+  @Override
+  public boolean decides(Symbol symbol) {
     return symbol.isChoiceMember() && state.visible(symbol) == Values.YES;
   }
 
-  /** The value that a choice gives to a member. */
-  int valueOf(Symbol member) {
+  @Override
+  public int valueOf(Symbol member) {
     Symbol choice = member.choice();
     return choice != null && state.content(choice) == member ? Values.YES : Values.NO;
   }
 
-  /** Chooses a member of a choice that is y. */
-  void choose(Symbol choice) {
-    state.content(choice, chosen(choice));
+  @Override
+  public void choose(Symbol choice) {
+    state.content(choice, search(choice));
   }
 
-  private @Nullable Symbol chosen(Symbol choice) {
+  private @Nullable Symbol search(Symbol choice) {
     boolean assigned = true;
     for (Symbol member : choice.members()) {
       visibility.compute(member);
@@ -72,26 +70,19 @@ final class ModalChoices {
     return member;
   }
 
-  /** The member that is chosen where a user did not choose. */
-  @Nullable Symbol defaultMember(Symbol choice) {
-    for (Property property : choice.defaults()) {
-      int condition = Expr.valueOf(property.condition(), evaluation);
-      state.condition(property, condition);
-      Symbol member = property.target();
-      if (condition != Values.NO && member != null && state.visible(member) != Values.NO) {
-        return member;
-      }
-    }
-    for (Symbol member : choice.members()) {
-      if (state.visible(member) != Values.NO) {
-        return member;
-      }
-    }
-    return null;
+  @Override
+  public @Nullable Symbol defaultMember(Symbol choice) {
+    return PlainChoices.visibleDefault(choice, state, evaluation);
   }
 
-  /** Lets the members follow a choice that was computed. */
-  void afterComputing(Symbol choice) {
+  @Override
+  public @Nullable Symbol chosen(Symbol choice) {
+    evaluation.compute(choice);
+    return state.content(choice) instanceof Symbol member ? member : null;
+  }
+
+  @Override
+  public void afterComputing(Symbol choice) {
     for (Symbol member : choice.members()) {
       if (state.isWritten(choice) && state.visible(member) != Values.NO) {
         state.written(member, true);
@@ -103,8 +94,8 @@ final class ModalChoices {
     }
   }
 
-  /** Gives every member without an assignment the value n. */
-  void settle(Symbol choice) {
+  @Override
+  public void settle(Symbol choice) {
     for (Symbol member : choice.members()) {
       if (!user.has(member)) {
         user.logic(member, Values.NO);

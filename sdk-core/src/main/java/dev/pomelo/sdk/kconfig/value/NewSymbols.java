@@ -1,17 +1,21 @@
 package dev.pomelo.sdk.kconfig.value;
 
+import dev.pomelo.sdk.kconfig.model.Entry;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
 import dev.pomelo.sdk.kconfig.model.Values;
+import java.util.function.ToIntFunction;
 
 /** Assigns values to all symbols that have none: {@code allyesconfig} and its like. */
 public final class NewSymbols {
 
   private final Configuration configuration;
+  private final boolean modal;
 
   /** Creates one for a configuration. */
   public NewSymbols(Configuration configuration) {
     this.configuration = configuration;
+    this.modal = configuration.tree().profile().hasModalChoices();
   }
 
   /** What new symbols get. */
@@ -31,6 +35,13 @@ public final class NewSymbols {
   /** Answers every question the same way. */
   public void answer(Answer answer) {
     Assignments user = configuration.user();
+    if (!modal) {
+      if (answer != Answer.DEFAULT) {
+        forNew(configuration.tree().root(), symbol -> answer.value);
+      }
+      configuration.invalidate();
+      return;
+    }
     for (Symbol symbol : configuration.inHashOrder()) {
       if (isNew(symbol) && answer != Answer.DEFAULT && configuration.type(symbol).isLogic()) {
         user.logic(symbol, answer.value);
@@ -49,6 +60,45 @@ public final class NewSymbols {
         configuration.evaluation().choices().settle(symbol);
       }
     }
+  }
+
+  /** Assigns values to what has a prompt, in the order of the menus. */
+  private void forNew(Entry parent, ToIntFunction<Symbol> value) {
+    Assignments user = configuration.user();
+    for (Entry entry : parent.children()) {
+      Symbol symbol = entry.symbol();
+      if (symbol != null
+          && entry.prompt() != null
+          && symbol.type().isLogic()
+          && !symbol.isChoiceMember()
+          && !user.has(symbol)) {
+        int answer = value.applyAsInt(symbol);
+        if (!symbol.isChoice()) {
+          user.logic(symbol, answer);
+          user.mark(symbol, true);
+        }
+      }
+      forNew(entry, value);
+    }
+  }
+
+  /** Puts the members of a choice that nobody asked for into an order by chance. */
+  private int order(Symbol choice, GlibcRandom random) {
+    Assignments user = configuration.user();
+    int left = (int) choice.members().stream().filter(m -> !user.has(m)).count();
+    for (; left > 0; left--) {
+      int drawn = random.next() % left;
+      for (Symbol member : choice.members()) {
+        drawn -= user.has(member) ? 0 : 1;
+        if (drawn < 0) {
+          user.logic(member, Values.YES);
+          user.mark(member, true);
+          user.defer(choice, member);
+          break;
+        }
+      }
+    }
+    return Values.NO;
   }
 
   private boolean isNew(Symbol symbol) {
@@ -71,6 +121,16 @@ public final class NewSymbols {
   /** Answers by chance. */
   public void random(int seed, Probability probability) {
     GlibcRandom random = new GlibcRandom(seed);
+    if (!modal) {
+      forNew(
+          configuration.tree().root(),
+          symbol ->
+              symbol.isChoice()
+                  ? order(symbol, random)
+                  : value(symbol, random.next() % 100, probability));
+      configuration.invalidate();
+      return;
+    }
     while (randomOnce(random, probability)) {}
   }
 

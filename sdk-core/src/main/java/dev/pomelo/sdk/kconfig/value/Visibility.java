@@ -12,8 +12,13 @@ final class Visibility {
 
   private final State state;
   private final Values values;
+  private final boolean modal;
 
-  Visibility(State state, Values values) {
+  /**
+   * @param modal whether choices have a value of their own, which their members follow
+   */
+  Visibility(State state, Values values, boolean modal) {
+    this.modal = modal;
     this.state = state;
     this.values = values;
   }
@@ -29,7 +34,7 @@ final class Visibility {
   }
 
   private int prompted(Symbol symbol) {
-    Symbol choice = symbol.type() == SymbolType.TRISTATE ? symbol.choice() : null;
+    Symbol choice = modal && symbol.type() == SymbolType.TRISTATE ? symbol.choice() : null;
     int value = Values.NO;
     for (Property prompt : symbol.prompts()) {
       int condition = Expr.valueOf(prompt.condition(), values);
@@ -56,7 +61,7 @@ final class Visibility {
     SymbolType type = symbol.type();
     return type == SymbolType.TRISTATE
             && (!state.hasModules()
-                || (symbol.isChoiceMember() && state.visible(symbol) == Values.YES))
+                || (modal && symbol.isChoiceMember() && state.visible(symbol) == Values.YES))
         ? SymbolType.BOOL
         : type;
   }
