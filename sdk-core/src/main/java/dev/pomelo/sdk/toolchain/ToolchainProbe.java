@@ -11,7 +11,6 @@ import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.store.Store;
-import dev.pomelo.sdk.store.TreeListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public final class ToolchainProbe {
     String name =
         String.join(
             "\n",
-            "toolchain 1",
+            "toolchain 2",
             digests.of(gcc).hex(),
             request.prefix(),
             String.valueOf(request.sysroot()),
@@ -107,13 +106,14 @@ public final class ToolchainProbe {
       throws PomeloException, IOException, InterruptedException {
     String version = answer(gcc, "-dumpfullversion");
     String machine = answer(gcc, "-dumpmachine");
+    String library = answer(gcc, "-print-file-name=include"); // gcc's own, in its library directory
     List<String> programs = new ArrayList<>();
     for (String program : PROGRAMS) {
       Optional<Path> found = Processes.find(answer(gcc, "-print-prog-name=" + program));
       found.ifPresent(path -> programs.add(path.toString()));
     }
     compile(request, gcc);
-    return new Facts(version, machine, programs);
+    return new Facts(version, machine, library, programs);
   }
 
   private void compile(ToolchainRequest request, Path gcc)
@@ -162,30 +162,54 @@ public final class ToolchainProbe {
     for (Path file : files) {
       all.append(digests.of(file)).append('\n');
     }
+    List<Path> directories = outside(gcc, facts);
+    for (Path directory : directories) {
+      all.append(digests.tree(directory)).append('\n');
+    }
     Input input =
         new Input(
             "toolchain " + request.prefix(),
             Digest.of(all.toString()),
             "gcc " + facts.version() + " for " + facts.machine());
     return new Toolchain(
-        request.prefix(), facts.version(), facts.machine(), sysroot(request), outside(gcc), input);
+        request.prefix(), facts.version(), facts.machine(), sysroot(request), directories, input);
   }
 
-  private static Toolchain.@Nullable Sysroot sysroot(ToolchainRequest request) throws IOException {
+  private Toolchain.@Nullable Sysroot sysroot(ToolchainRequest request) throws PomeloException {
     @Nullable String sysroot = request.sysroot();
     if (sysroot == null) {
       return null;
     }
-    Digest digest = TreeListing.of(Path.of(sysroot)).digest();
+    Digest digest = digests.tree(Path.of(sysroot));
     Input input = new Input("sysroot", digest, sysroot + " " + digest.abbreviated());
     return new Toolchain.Sysroot(Path.of(sysroot), input);
   }
 
-  private static List<Path> outside(Path gcc) throws IOException {
-    Path real = gcc.toRealPath();
-    Path parent = gcc.toAbsolutePath().getParent();
-    Path home = parent == null ? null : parent.getParent();
-    return real.startsWith("/usr") || home == null ? List.of() : List.of(home);
+  /**
+   * The directory outside of {@code /usr} that holds the compiler's parts: the deepest that has all
+   * of them. A wrapper of a compiler in {@code /usr} has only its own.
+   */
+  private static List<Path> outside(Path gcc, Facts facts) throws IOException {
+    List<Path> parts = new ArrayList<>(List.of(gcc.toAbsolutePath(), gcc.toRealPath()));
+    facts.programs().forEach(program -> parts.add(Path.of(program)));
+    parts.add(Path.of(facts.library()));
+    @Nullable Path common = null;
+    for (Path part : parts) {
+      @Nullable Path directory = part.normalize().getParent();
+      if (directory == null || directory.startsWith("/usr") || !directory.isAbsolute()) {
+        continue;
+      }
+      common = common == null ? directory : commonParent(common, directory);
+    }
+    return common == null ? List.of() : List.of(common);
+  }
+
+  private static @Nullable Path commonParent(Path one, Path other) {
+    @Nullable Path common = one;
+    while (common != null && !other.startsWith(common)) {
+      common = common.getParent();
+    }
+    return common;
   }
 
   private static String answer(Path gcc, String question)
@@ -197,18 +221,22 @@ public final class ToolchainProbe {
   }
 
   /** What a compiler said of itself. */
-  private record Facts(String version, String machine, List<String> programs) {
+  private record Facts(String version, String machine, String library, List<String> programs) {
 
     String format() {
-      return version + '\n' + machine + '\n' + String.join("\n", programs);
+      return String.join("\n", version, machine, library, String.join("\n", programs));
     }
 
     static Optional<Facts> parse(String text) {
       List<String> lines = text.lines().collect(Collectors.toList());
-      return lines.size() < 2
+      return lines.size() < 3
           ? Optional.empty()
           : Optional.of(
-              new Facts(lines.get(0), lines.get(1), List.copyOf(lines.subList(2, lines.size()))));
+              new Facts(
+                  lines.get(0),
+                  lines.get(1),
+                  lines.get(2),
+                  List.copyOf(lines.subList(3, lines.size()))));
     }
   }
 

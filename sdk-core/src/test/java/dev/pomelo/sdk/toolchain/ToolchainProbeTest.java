@@ -7,7 +7,9 @@ import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,22 @@ class ToolchainProbeTest {
     assertThat(toolchain.version()).matches("\\d+\\.\\d+\\.\\d+");
     assertThat(toolchain.hostDirectories()).isEmpty();
     assertThat(probe(request)).isEqualTo(toolchain);
+  }
+
+  @Test
+  void aCompilerOutsideOfUsrIsAnInputWithAllOfItsDirectory() throws Exception {
+    Path bin = Files.createDirectories(directory.resolve("acme/bin"));
+    for (String program : List.of("gcc", "ar", "nm", "objcopy", "objdump", "ranlib", "strip")) {
+      Path wrapper = bin.resolve("acme-" + program);
+      Files.writeString(wrapper, "#!/bin/sh\nexec aarch64-linux-gnu-" + program + " \"$@\"\n");
+      Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    ToolchainRequest request = request(bin + "/acme-", AARCH64, 64);
+    Toolchain before = probe(request);
+    assertThat(before.hostDirectories()).containsExactly(bin);
+    assertThat(probe(request).input()).isEqualTo(before.input());
+    Files.writeString(bin.resolve("acme.specs"), "");
+    assertThat(probe(request).input()).isNotEqualTo(before.input());
   }
 
   @Test

@@ -1,0 +1,45 @@
+package dev.pomelo.maven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A C library that somebody brings: the one of an image that holds a sysroot. */
+@ExtendWith(Stage.class)
+class OwnToolchainIT {
+
+  @Test
+  void buildsAndBootsWithTheLibraryOfASysrootAndBuildsNoneOfItsOwn() throws Exception {
+    MavenRun source =
+        MavenBuild.of("image-with-a-sysroot").with("pomelo.skipTests", "true").execute("package");
+    MavenBuild build = MavenBuild.of("toolchain-with-a-sysroot");
+    unpack(source.directory().resolve("target/images/qemu-x86_64/rootfs.tar"), build.directory());
+    Files.move(build.directory().resolve("opt/sysroot"), build.directory().resolve("sysroot"));
+    MavenRun run =
+        build
+            .execute("verify")
+            .saysMatching("busybox .* for qemu-x86_64: done")
+            .doesNotSay("Linux 6") // the kernel is the same: it has no C library
+            .doesNotSay("musl")
+            .saysMatching(
+                "Tests run: \\d+, Failures: 0, Errors: 0, Skipped: 0.* -- in qemu-x86_64");
+    assertThat(run.directory().resolve("target/images/qemu-x86_64/manifest.json"))
+        .content()
+        .contains("\"name\" : \"busybox\"")
+        .doesNotContain("\"name\" : \"musl\"");
+  }
+
+  private static void unpack(Path tar, Path directory) throws IOException, InterruptedException {
+    int exit =
+        new ProcessBuilder("tar", "-xf", tar.toString(), "--wildcards", "*opt/sysroot")
+            .directory(directory.toFile())
+            .inheritIO()
+            .start()
+            .waitFor();
+    assertThat(exit).isZero();
+  }
+}
