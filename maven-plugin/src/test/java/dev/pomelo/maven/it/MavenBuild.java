@@ -2,7 +2,6 @@ package dev.pomelo.maven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -32,6 +31,7 @@ final class MavenBuild {
   private final Path directory;
   private final Properties properties = new Properties();
   private final Path mavenHome;
+  private Path javaHome = Path.of(System.getProperty("java.home"));
   private int runs;
 
   private MavenBuild(Path directory, Path mavenHome) {
@@ -60,6 +60,12 @@ final class MavenBuild {
   /** Sets a property on the command line of all runs that follow. */
   MavenBuild with(String property, String value) {
     properties.setProperty(property, value);
+    return this;
+  }
+
+  /** Runs Maven on another JDK. */
+  MavenBuild onJdk(Path home) {
+    javaHome = home;
     return this;
   }
 
@@ -93,7 +99,7 @@ final class MavenBuild {
     request.setShowVersion(true);
     request.setNoTransferProgress(true);
     request.setLocalRepositoryDirectory(REPOSITORY.toFile());
-    request.setJavaHome(new File(System.getProperty("java.home")));
+    request.setJavaHome(javaHome.toFile());
     request.setOutputHandler(lines::add);
     request.setErrorHandler(lines::add);
     request.setInputStream(java.io.InputStream.nullInputStream());
