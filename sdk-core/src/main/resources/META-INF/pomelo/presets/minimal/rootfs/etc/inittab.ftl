@@ -1,2 +1,0 @@
-::sysinit:/bin/mount -t proc proc /proc
-[=board.console.device]::respawn:-/bin/sh
