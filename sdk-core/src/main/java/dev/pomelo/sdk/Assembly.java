@@ -12,6 +12,12 @@ import dev.pomelo.sdk.plan.RootfsFiles;
 import dev.pomelo.sdk.plan.StepIds;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.rootfs.Archive;
+import dev.pomelo.sdk.rootfs.Compression;
+import dev.pomelo.sdk.rootfs.Entry;
+import dev.pomelo.sdk.rootfs.FileSystemTree;
+import dev.pomelo.sdk.rootfs.Origin;
+import dev.pomelo.sdk.rootfs.Overlay;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.Store;
@@ -37,6 +43,7 @@ final class Assembly {
 
   private static final String STATE = ".state";
   private static final String DTB = "board.dtb";
+  private static final String MODULES = "modules.tar";
 
   private final Store store;
   private final PlanRequest request;
@@ -106,7 +113,8 @@ final class Assembly {
         e);
   }
 
-  private void fill(Path fresh, @Nullable BootDescription boot) throws IOException {
+  private void fill(Path fresh, @Nullable BootDescription boot)
+      throws IOException, PomeloException {
     for (Map.Entry<String, Path> file : outputs().entrySet()) {
       Path target = fresh.resolve(file.getKey());
       if (Files.isDirectory(file.getValue())) {
@@ -116,6 +124,9 @@ final class Assembly {
         Files.copy(file.getValue(), target);
       }
     }
+    if (request.image().kernel().modules()) {
+      archive(tree(StepIds.modules(request.board().name())), fresh.resolve(MODULES));
+    }
     licences(fresh.resolve("licences"));
     if (boot != null) {
       Files.writeString(fresh.resolve(BootDescription.FILE), boot.format());
@@ -123,6 +134,17 @@ final class Assembly {
     Files.writeString(
         fresh.resolve(Manifest.FILE), new Manifest(request, result, store).format(fresh));
     Files.writeString(fresh.resolve("SHA256SUMS"), checksums(fresh));
+  }
+
+  /** One file of all modules, which an artifact can be. */
+  private void archive(Path modules, Path file) throws PomeloException {
+    List<Entry> entries =
+        Overlay.readTree(modules.resolve("modules"), "/", Origin.of("kernel modules"));
+    Archive.TAR.write(
+        FileSystemTree.builder().addAll(entries).build(),
+        file,
+        Compression.NONE,
+        request.time());
   }
 
   /** Name in the image directory → file or directory in the store. */
@@ -195,6 +217,7 @@ final class Assembly {
     files.add(new ImageFile("config", directory.resolve("kernel.config"), "config"));
     addIfThere(files, "rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length()));
     files.add(new ImageFile("rootfs", directory.resolve(RootfsFiles.TAR), "tar"));
+    addIfThere(files, "modules", directory.resolve(MODULES), "tar");
     addIfThere(files, "dtb", directory.resolve(DTB), "dtb");
     addIfThere(files, "disk", directory.resolve(RootfsFiles.DISK), "img");
     files.add(new ImageFile("manifest", directory.resolve(Manifest.FILE), "json"));
@@ -279,7 +302,7 @@ final class Assembly {
   }
 
   private String state(@Nullable BootDescription boot) {
-    StringBuilder state = new StringBuilder("pomelo-image 1\n");
+    StringBuilder state = new StringBuilder("pomelo-image 2\n");
     result
         .outcomes()
         .forEach((id, o) -> state.append(id).append(' ').append(o.result().output()).append('\n'));
