@@ -325,7 +325,8 @@ public final class Sdk implements AutoCloseable {
 
   private DefinitionPath definitions(ImageRequest request) throws PomeloException {
     List<Path> entries = new ArrayList<>(request.definitions());
-    try (DefinitionPath path = DefinitionPath.of(request.projectDirectory(), entries)) {
+    try (DefinitionPath path =
+        DefinitionPath.of(request.projectDirectory(), entries).remembering(store)) {
       List<String> wanted =
           request.boards().isEmpty()
               ? ImageLoader.boardNames(request.imageFile(), path)
@@ -338,7 +339,8 @@ public final class Sdk implements AutoCloseable {
           unknown |= jars.isEmpty();
         }
       }
-      DefinitionPath all = DefinitionPath.of(request.projectDirectory(), entries);
+      DefinitionPath all =
+          DefinitionPath.of(request.projectDirectory(), entries).remembering(store);
       return unknown ? all.proposing(Kind.BOARD, request.catalog().names()) : all;
     }
   }

@@ -3,6 +3,8 @@ package dev.pomelo.sdk.definition;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.store.Store;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +34,19 @@ public final class DefinitionPath implements AutoCloseable {
   private final DefinitionSource builtIn;
   private final SourceLines lines = new SourceLines();
   private final Map<Kind, Set<String>> elsewhere;
+  private final CheckedTexts checked;
 
   private DefinitionPath(
       Path projectDirectory,
       List<DefinitionSource> sources,
       DefinitionSource builtIn,
-      Map<Kind, Set<String>> elsewhere) {
+      Map<Kind, Set<String>> elsewhere,
+      CheckedTexts checked) {
     this.projectDirectory = projectDirectory;
     this.sources = List.copyOf(sources);
     this.builtIn = builtIn;
     this.elsewhere = Map.copyOf(elsewhere);
+    this.checked = checked;
   }
 
   /**
@@ -66,7 +71,7 @@ public final class DefinitionPath implements AutoCloseable {
     }
     DefinitionSource builtIn = builtIn();
     sources.add(builtIn);
-    return new DefinitionPath(base, sources, builtIn, Map.of());
+    return new DefinitionPath(base, sources, builtIn, Map.of(), CheckedTexts.NONE);
   }
 
   /** Opens directories and jars; messages name files relative to the current directory. */
@@ -82,7 +87,13 @@ public final class DefinitionPath implements AutoCloseable {
     Map<Kind, Set<String>> all = new EnumMap<>(Kind.class);
     all.putAll(elsewhere);
     all.put(kind, Set.copyOf(names));
-    return new DefinitionPath(projectDirectory, sources, builtIn, all);
+    return new DefinitionPath(projectDirectory, sources, builtIn, all, checked);
+  }
+
+  /** The same path, which remembers in a store what its schemas have nothing against. */
+  public DefinitionPath remembering(Store store) {
+    CheckedTexts texts = new CheckedTexts(store);
+    return new DefinitionPath(projectDirectory, sources, builtIn, elsewhere, texts);
   }
 
   private static DefinitionSource builtIn() throws PomeloException {
@@ -183,7 +194,7 @@ public final class DefinitionPath implements AutoCloseable {
    */
   public YamlNode read(Part part, Kind kind) throws PomeloException {
     PartFile file = part.file(kind.file()).orElseThrow();
-    YamlNode root = YamlFile.read(file, kind.word() + ".schema.json", lines);
+    YamlNode root = read(file.display(), text(file), kind.word() + ".schema.json");
     String name = root.text("name");
     if (name != null && !name.equals(part.name())) {
       Location at = root.get("name").map(YamlNode::location).orElse(root.location());
@@ -194,6 +205,26 @@ public final class DefinitionPath implements AutoCloseable {
               "write 'name: " + part.name() + "' or rename the folder"));
     }
     return root;
+  }
+
+  /**
+   * Reads a text as a definition, whose file need not lie on this path.
+   *
+   * @param display name of the file for messages
+   * @param schema name of the schema's file: {@code image.schema.json}
+   * @throws PomeloException with everything that is wrong with it
+   */
+  public YamlNode read(String display, String text, String schema) throws PomeloException {
+    return YamlFile.read(display, text, schema, lines, checked);
+  }
+
+  private static String text(PartFile file) throws PomeloException {
+    try {
+      return file.text();
+    } catch (IOException e) {
+      throw new PomeloException(
+          Problem.at(Location.of(file.display()), "cannot be read: " + e.getMessage()), e);
+    }
   }
 
   /** A problem that shows its source line, where a definition of this path has it. */

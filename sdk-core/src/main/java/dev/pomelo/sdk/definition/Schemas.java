@@ -4,10 +4,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,6 @@ final class Schemas {
   /** What the schemas' ids begin with. */
   static final String ID = "https://pomelo.dev/schema/";
 
-  private static final String RESOURCES = "/META-INF/pomelo/schema/";
   private static final Map<String, JsonNode> TEXTS = new ConcurrentHashMap<>();
   private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
   private static final SchemaRegistry REGISTRY =
@@ -47,21 +42,10 @@ final class Schemas {
   }
 
   private static JsonNode json(String file) {
-    return TEXTS.computeIfAbsent(file, f -> JsonMapper.shared().readTree(text(f)));
+    return TEXTS.computeIfAbsent(file, f -> JsonMapper.shared().readTree(SchemaTexts.of(f)));
   }
 
   private static @Nullable String resource(String id) {
-    return id.startsWith(ID) ? text(id.substring(ID.length())) : null;
-  }
-
-  private static String text(String file) {
-    try (InputStream in = Schemas.class.getResourceAsStream(RESOURCES + file)) {
-      if (in == null) {
-        throw new IllegalStateException("no such schema: " + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return id.startsWith(ID) ? SchemaTexts.of(id.substring(ID.length())) : null;
   }
 }

@@ -1,7 +1,6 @@
 package dev.pomelo.sdk.definition;
 
 import com.networknt.schema.Error;
-import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
@@ -16,35 +15,45 @@ public final class YamlFile {
   private YamlFile() {}
 
   /**
-   * Reads a file of a part.
-   *
-   * @param schema name of the schema's file: {@code board.schema.json}
-   * @throws PomeloException with everything that is wrong with it
-   */
-  public static YamlNode read(PartFile file, String schema, SourceLines lines)
-      throws PomeloException {
-    try {
-      return read(file.display(), file.text(), schema, lines);
-    } catch (IOException e) {
-      throw new PomeloException(
-          Problem.at(Location.of(file.display()), "cannot be read: " + e.getMessage()), e);
-    }
-  }
-
-  /**
    * Reads a text.
    *
    * @param display name of the file for messages
+   * @param schema name of the schema's file: {@code board.schema.json}
    * @throws PomeloException with everything that is wrong with it
    */
   public static YamlNode read(String display, String text, String schema, SourceLines lines)
       throws PomeloException {
     YamlNode root = YamlReader.read(display, text, lines);
+    check(root, schema, lines);
+    return root;
+  }
+
+  /**
+   * Reads a text that may have been checked before.
+   *
+   * @param checked which texts were, and takes this one
+   */
+  static YamlNode read(
+      String display, String text, String schema, SourceLines lines, CheckedTexts checked)
+      throws PomeloException {
+    YamlNode root = YamlReader.read(display, text, lines);
+    try {
+      if (!checked.has(schema, text)) {
+        check(root, schema, lines);
+        checked.add(schema, text);
+      }
+    } catch (IOException e) {
+      throw new PomeloException(Problem.of("cannot use the store: " + e.getMessage()), e);
+    }
+    return root;
+  }
+
+  private static void check(YamlNode root, String schema, SourceLines lines)
+      throws PomeloException {
     List<Error> errors = Schemas.get(schema).validate(YamlJson.of(root));
     if (!errors.isEmpty()) {
       throw new PomeloException(problems(errors, root, lines));
     }
-    return root;
   }
 
   /** One problem for each value: that a list is no text makes its further faults moot. */

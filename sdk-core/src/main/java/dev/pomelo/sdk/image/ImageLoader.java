@@ -3,7 +3,6 @@ package dev.pomelo.sdk.image;
 import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Kind;
 import dev.pomelo.sdk.definition.Reference;
-import dev.pomelo.sdk.definition.YamlFile;
 import dev.pomelo.sdk.definition.YamlJson;
 import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.problem.Location;
@@ -27,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads images. */
 public final class ImageLoader {
+
+  private static final String SCHEMA = "image.schema.json";
 
   /** Where boards of the command line come from, for messages. */
   private static final Location OVERRIDE = Location.of("-Dpomelo.board");
@@ -52,8 +53,7 @@ public final class ImageLoader {
       Path imageYaml, String defaultName, List<String> boardOverride, DefinitionPath path)
       throws PomeloException {
     String display = path.display(imageYaml);
-    YamlNode own =
-        YamlFile.read(display, text(imageYaml, display), "image.schema.json", path.lines());
+    YamlNode own = path.read(display, text(imageYaml, display), SCHEMA);
     PresetChain chain = PresetChain.read(own, path);
     Path project = imageYaml.toAbsolutePath().resolveSibling("src").resolve("main");
     return new ImageLoader(path, chain.merged())
@@ -68,9 +68,7 @@ public final class ImageLoader {
   public static List<String> boardNames(Path imageYaml, DefinitionPath path)
       throws PomeloException {
     String display = path.display(imageYaml);
-    return YamlFile.read(display, text(imageYaml, display), "image.schema.json", path.lines())
-        .references("boards")
-        .stream()
+    return path.read(display, text(imageYaml, display), SCHEMA).references("boards").stream()
         .map(Reference::name)
         .toList();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,37 @@ class DefinitionPathTest {
       assertThat(path.find(Kind.BOARD, "qemu-arm").orElseThrow().file("board.yaml"))
           .map(PartFile::display)
           .contains("src/main/boards/qemu-arm/board.yaml");
+    }
+  }
+
+  @Test
+  void whatASchemaHasNothingAgainstIsRememberedAndWhatIsWrongIsSaidEachTime() throws Exception {
+    project.define(Kind.BOARD, "good", "name: good\narchitecture: arm\n");
+    project.define(Kind.BOARD, "bad", "name: bad\narchitecture: amr\n");
+    try (Store store = Store.open(directory.resolve("store"));
+        var path =
+            DefinitionPath.of(directory, List.of(directory.resolve("src/main")))
+                .remembering(store)) {
+      Part good = path.find(Kind.BOARD, "good").orElseThrow();
+      Part bad = path.find(Kind.BOARD, "bad").orElseThrow();
+      assertThat(notes()).isEmpty();
+      var first = path.read(good, Kind.BOARD);
+      assertThat(notes()).hasSize(1);
+      assertThat(path.read(good, Kind.BOARD)).isEqualTo(first);
+      String message = messageOf(() -> path.read(bad, Kind.BOARD));
+      assertThat(message).contains("unknown architecture 'amr'");
+      assertThat(messageOf(() -> path.read(bad, Kind.BOARD))).isEqualTo(message);
+      assertThat(notes()).hasSize(1);
+    }
+  }
+
+  private List<Path> notes() throws IOException {
+    Path notes = directory.resolve("store/notes");
+    if (!Files.exists(notes)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(notes)) {
+      return walk.filter(Files::isRegularFile).toList();
     }
   }
 
