@@ -141,10 +141,7 @@ final class Assembly {
     List<Entry> entries =
         Overlay.readTree(modules.resolve("modules"), "/", Origin.of("kernel modules"));
     Archive.TAR.write(
-        FileSystemTree.builder().addAll(entries).build(),
-        file,
-        Compression.NONE,
-        request.time());
+        FileSystemTree.builder().addAll(entries).build(), file, Compression.NONE, request.time());
   }
 
   /** Name in the image directory → file or directory in the store. */

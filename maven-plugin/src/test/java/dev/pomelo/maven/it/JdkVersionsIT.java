@@ -26,7 +26,10 @@ class JdkVersionsIT {
     assumeTrue(newest.isPresent(), "no JDK newer than " + Runtime.version().feature());
     Path home = newest.orElseThrow();
     MavenBuild build = MavenBuild.of("jdk-versions").onJdk(home);
-    build.execute("pomelo:plan").says("Java version: " + feature(home)).saysMatching("\\d+ steps: ");
+    build
+        .execute("pomelo:plan")
+        .says("Java version: " + feature(home))
+        .saysMatching("\\d+ steps: ");
     build
         .execute("verify")
         .doesNotSay("BUILD FAILURE")
