@@ -7,7 +7,10 @@ import dev.pomelo.sdk.SdkSettings;
 import dev.pomelo.sdk.execution.ConsoleBuildLog;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.remote.RemoteSettings;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,28 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
    */
   @Parameter(property = "pomelo.store.verification", defaultValue = "sampled")
   private String storeVerification;
+
+  /**
+   * Address of a server of Bazel's HTTP cache protocol, which knows what other machines built:
+   * {@code https://cache.acme.com/}.
+   */
+  @Parameter(property = "pomelo.remote")
+  private @Nullable String remote;
+
+  /** Whether what is built here is sent to that server. */
+  @Parameter(property = "pomelo.remote.write", defaultValue = "false")
+  private boolean remoteWrite;
+
+  /**
+   * Which {@code <server>} of {@code settings.xml} has name and password for that server; a
+   * password without a name is a bearer token.
+   */
+  @Parameter(property = "pomelo.remote.server", defaultValue = "pomelo-remote")
+  private String remoteServer;
+
+  /** How many seconds that server may be silent before it is given up for the rest of the build. */
+  @Parameter(property = "pomelo.remote.timeout", defaultValue = "10")
+  private int remoteTimeout;
 
   /** How many processes may be kept busy; 0 for as many as there are cores. */
   @Parameter(property = "pomelo.jobs", defaultValue = "0")
@@ -73,11 +98,29 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
             sandbox,
             StoreParameters.verification(storeVerification),
             StoreParameters.bytes("pomelo.store.size", storeSize),
-            resolution);
+            resolution,
+            remote(resolution));
     try (Sdk sdk = Sdk.open(settings, log)) {
       run(sdk, request(resolution));
     } finally {
       log.close();
+    }
+  }
+
+  private @Nullable RemoteSettings remote(Resolution resolution) throws PomeloException {
+    if (remote == null || remote.isBlank()) {
+      return null;
+    }
+    try {
+      return new RemoteSettings(
+          URI.create(remote.strip()),
+          remoteWrite,
+          resolution.authorization(remoteServer, remote.strip()),
+          Duration.ofSeconds(Math.max(1, remoteTimeout)));
+    } catch (IllegalArgumentException e) {
+      throw PomeloException.of(
+          "pomelo.remote: not the address of a server: " + remote,
+          "write -Dpomelo.remote=https://cache.acme.com/");
     }
   }
 

@@ -29,6 +29,7 @@ import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.recipe.RecipeGraph;
+import dev.pomelo.sdk.remote.RemoteCache;
 import dev.pomelo.sdk.size.SizeReport;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +62,16 @@ public final class Sdk implements AutoCloseable {
   private final BuildLog log;
   private final Store store;
   private final Sandbox sandbox;
+  private final Optional<RemoteCache> remote;
 
   private Sdk(SdkSettings settings, BuildLog log, Store store, Sandbox sandbox) {
     this.settings = settings;
     this.log = log;
     this.store = store;
     this.sandbox = sandbox;
+    this.remote =
+        Optional.ofNullable(settings.offline() ? null : settings.remote())
+            .map(server -> new RemoteCache(server, store, log::note));
   }
 
   /** Opens the store and finds out what sandbox the host allows. */
@@ -252,6 +258,13 @@ public final class Sdk implements AutoCloseable {
 
   @Override
   public void close() throws PomeloException {
+    try {
+      if (remote.isPresent()) {
+        remote.get().close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     store.close();
   }
 
@@ -346,12 +359,14 @@ public final class Sdk implements AutoCloseable {
   }
 
   private Builder builder(ImageRequest request) {
-    return new Builder(
-        store,
-        sandbox,
-        log,
-        request.logDirectory(),
-        request.projectDirectory().toAbsolutePath().normalize().toString(),
-        Math.max(2, settings.jobs()));
+    Builder builder =
+        new Builder(
+            store,
+            sandbox,
+            log,
+            request.logDirectory(),
+            request.projectDirectory().toAbsolutePath().normalize().toString(),
+            Math.max(2, settings.jobs()));
+    return remote.isPresent() ? builder.sharing(remote.get()) : builder;
   }
 }

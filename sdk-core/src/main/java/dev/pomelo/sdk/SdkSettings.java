@@ -1,8 +1,10 @@
 package dev.pomelo.sdk;
 
+import dev.pomelo.sdk.remote.RemoteSettings;
 import dev.pomelo.sdk.source.MavenArtifacts;
 import dev.pomelo.sdk.store.Verification;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for everything that one {@link Sdk} does.
@@ -14,6 +16,7 @@ import java.nio.file.Path;
  * @param verification how closely what the store has is looked at before it is used
  * @param storeBytes how large the store may be after a build, in bytes
  * @param artifacts finds sources that are Maven artifacts
+ * @param remote the server that a team shares, or null
  */
 public record SdkSettings(
     Path store,
@@ -22,7 +25,8 @@ public record SdkSettings(
     boolean sandbox,
     Verification verification,
     long storeBytes,
-    MavenArtifacts artifacts) {
+    MavenArtifacts artifacts,
+    @Nullable RemoteSettings remote) {
 
   /** How large the store may be if nobody says otherwise: {@value} bytes, 40 GiB. */
   public static final long DEFAULT_STORE_BYTES = 40L << 30;

@@ -23,6 +23,7 @@ class PackageOrderTest {
           "kconfig",
           "kbuild",
           "store",
+          "remote",
           "execution",
           "source",
           "definition",

@@ -293,7 +293,8 @@ class SdkPlanTest {
             SdkSettings.DEFAULT_STORE_BYTES,
             place -> {
               throw new AssertionError("a plan downloads nothing");
-            });
+            },
+            null);
     try (Sdk sdk = Sdk.open(settings, BuildLog.silent())) {
       return sdk.plan(
           new ImageRequest(

@@ -2,6 +2,7 @@ package dev.pomelo.maven.resolution;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.remote.RemoteSettings;
 import dev.pomelo.sdk.source.MavenArtifacts;
 import dev.pomelo.sdk.source.MavenPlace;
 import java.nio.file.Path;
@@ -22,10 +23,12 @@ import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.repository.AuthenticationContext;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves when a goal asks and not before: goals such as {@code plan} work in a build of several
@@ -53,6 +56,27 @@ public final class Resolution implements MavenArtifacts {
   /** The modules of this build. */
   public Reactor reactor() {
     return reactor;
+  }
+
+  /**
+   * What proves to a server who asks, from the {@code <server>} with an id in {@code settings.xml}.
+   *
+   * @return content of the header {@code Authorization}, or null where there is no such entry
+   */
+  public @Nullable String authorization(String id, String url) {
+    RemoteRepository server =
+        system.newDeploymentRepository(
+            session, new RemoteRepository.Builder(id, "default", url).build());
+    AuthenticationContext context = AuthenticationContext.forRepository(session, server);
+    if (context == null) {
+      return null;
+    }
+    try {
+      return RemoteSettings.authorization(
+          context.get(AuthenticationContext.USERNAME), context.get(AuthenticationContext.PASSWORD));
+    } finally {
+      AuthenticationContext.close(context);
+    }
   }
 
   /**

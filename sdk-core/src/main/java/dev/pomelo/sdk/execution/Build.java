@@ -35,12 +35,17 @@ import java.util.function.Predicate;
  */
 public final class Build implements AutoCloseable {
 
+  /** What work on a step brought, told to the thread that drives the build. */
+  private interface Outcome {
+    void apply() throws PomeloException;
+  }
+
   private final StepWork work;
   private final StepGraph graph;
   private final Map<String, StepNode> nodes = new LinkedHashMap<>();
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final ExecutorService pool = Executors.newCachedThreadPool();
-  private final CompletionService<Runnable> done = new ExecutorCompletionService<>(pool);
+  private final CompletionService<Outcome> done = new ExecutorCompletionService<>(pool);
   private final Semaphore turns;
   private final Set<String> announced = new HashSet<>();
   private int inFlight;
@@ -135,15 +140,31 @@ public final class Build implements AutoCloseable {
   private boolean lookUp(StepNode node) throws PomeloException, InterruptedException {
     StepKey key = work.key(node.step, outputs(node));
     node.key = Optional.of(key);
-    node.result = work.known(key);
-    if (node.result.isPresent()) {
-      work.remember(node.step, node.result.get());
-      work.log().reused(node.step, node.result.get());
-      settle(node, new StepOutcome(node.step, key.digest(), node.result.get(), true));
+    Optional<StepResult> known = work.known(key);
+    if (known.isPresent()) {
+      work.share(key, known.get());
+      know(node, key, known);
+    } else if (work.isShared()) {
+      start(
+          node,
+          () -> {
+            Optional<StepResult> elsewhere = work.knownElsewhere(key);
+            return () -> know(node, key, elsewhere);
+          });
     } else {
-      node.hasToRun = true;
+      know(node, key, known);
     }
     return true;
+  }
+
+  private void know(StepNode node, StepKey key, Optional<StepResult> known) throws PomeloException {
+    node.result = known;
+    node.hasToRun = known.isEmpty();
+    if (known.isPresent()) {
+      work.remember(node.step, known.get());
+      work.log().reused(node.step, known.get());
+      settle(node, new StepOutcome(node.step, key.digest(), known.get(), true));
+    }
   }
 
   private boolean bring(StepNode node) {
@@ -200,17 +221,17 @@ public final class Build implements AutoCloseable {
   }
 
   /** Puts work on a node into the pool. What comes out of a round that was given up is dropped. */
-  private void start(StepNode node, Callable<Runnable> task) {
+  private void start(StepNode node, Callable<Outcome> task) {
     int round = node.round;
     node.busy = true;
     inFlight++;
     done.submit(
         () -> {
-          Runnable outcome = task.call();
+          Outcome outcome = task.call();
           return () -> {
             node.busy = false;
             if (node.round == round) {
-              outcome.run();
+              outcome.apply();
             }
           };
         });
@@ -219,9 +240,9 @@ public final class Build implements AutoCloseable {
   /** Waits until some work ends, and applies what came out. */
   private void apply() throws PomeloException, InterruptedException {
     try {
-      Runnable outcome = done.take().get();
+      Outcome outcome = done.take().get();
       inFlight--;
-      outcome.run();
+      outcome.apply();
     } catch (ExecutionException e) {
       throw unwrap(e);
     }

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.execution;
 
 import dev.pomelo.sdk.execution.StepState.Kind;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.remote.RemoteCache;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.Store;
@@ -31,8 +32,17 @@ public final class Builder {
    * @param threads how many steps may run at once
    */
   public Builder(Store store, Sandbox sandbox, BuildLog log, Path logs, String scope, int threads) {
-    this.work = new StepWork(store, sandbox, log, logs, scope);
+    this(new StepWork(store, sandbox, log, logs, scope, Optional.empty()), threads);
+  }
+
+  private Builder(StepWork work, int threads) {
+    this.work = work;
     this.threads = threads;
+  }
+
+  /** The same builder with a server that knows what other machines built. */
+  public Builder sharing(RemoteCache remote) {
+    return new Builder(work.sharing(remote), threads);
   }
 
   /** Begins to build a graph. */

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.execution;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.remote.RemoteCache;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.KeyLock;
 import dev.pomelo.sdk.store.StepResult;
@@ -20,13 +21,26 @@ final class StepWork {
   private final BuildLog log;
   private final Path logs;
   private final String scope;
+  private final Optional<RemoteCache> remote;
 
-  StepWork(Store store, Sandbox sandbox, BuildLog log, Path logs, String scope) {
+  StepWork(
+      Store store,
+      Sandbox sandbox,
+      BuildLog log,
+      Path logs,
+      String scope,
+      Optional<RemoteCache> remote) {
+    this.remote = remote;
     this.store = store;
     this.sandbox = sandbox;
     this.log = log;
     this.logs = logs;
     this.scope = scope;
+  }
+
+  /** The same work with a server behind the store. */
+  StepWork sharing(RemoteCache server) {
+    return new StepWork(store, sandbox, log, logs, scope, Optional.of(server));
   }
 
   BuildLog log() {
@@ -60,6 +74,32 @@ final class StepWork {
     }
   }
 
+  /** Whether there is a server that may know more. */
+  boolean isShared() {
+    return remote.isPresent();
+  }
+
+  /** What a step with this key gave on another machine, if that can be found out. */
+  Optional<StepResult> knownElsewhere(StepKey key) throws PomeloException, InterruptedException {
+    if (remote.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StepResult> result = remote.get().result(key.digest());
+    if (result.isPresent()) {
+      try {
+        store.putResult(key.digest(), result.get());
+      } catch (IOException e) {
+        throw cannotRead(e);
+      }
+    }
+    return result;
+  }
+
+  /** Sends what a step gave to whoever wants it, if it is to be sent. */
+  void share(StepKey key, StepResult result) {
+    remote.ifPresent(server -> server.share(key.digest(), result));
+  }
+
   /** Whether the output of a result is not in the store. */
   boolean isGone(Optional<StepResult> result) {
     return result.isEmpty() || store.tree(result.get().output()).isEmpty();
@@ -70,9 +110,10 @@ final class StepWork {
    *
    * @return false if only running the step can bring it
    */
-  boolean bring(StepResult result) throws PomeloException {
+  boolean bring(StepResult result) throws PomeloException, InterruptedException {
     try {
-      return store.soundTree(result.output()).isPresent();
+      return store.soundTree(result.output()).isPresent()
+          || (remote.isPresent() && remote.get().bring(result.output()));
     } catch (IOException e) {
       throw cannotRead(e);
     }
@@ -99,6 +140,7 @@ final class StepWork {
     try {
       StepResult result = new StepRun(store, sandbox, log, logs).run(step, key, outputs);
       store.putResult(key.digest(), result);
+      share(key, result);
       remember(step, result);
       log.finished(step, result);
       return new StepOutcome(step, key.digest(), result, false);

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Small texts that show whether they are whole: the last line is the digest of what stands before
  * it.
  */
-final class CheckedText {
+public final class CheckedText {
 
   private static final String CHECK = "check ";
   private static final int CHECK_LENGTH = CHECK.length() + 64 + 1;
@@ -14,12 +14,12 @@ final class CheckedText {
   private CheckedText() {}
 
   /** A text with its check line. */
-  static String seal(String text) {
+  public static String seal(String text) {
     return text + CHECK + Digest.of(text) + '\n';
   }
 
   /** The text without its check line; empty where it is not what was sealed. */
-  static Optional<String> open(String sealed) {
+  public static Optional<String> open(String sealed) {
     int end = sealed.length() - CHECK_LENGTH;
     if (end < 0) {
       return Optional.empty();

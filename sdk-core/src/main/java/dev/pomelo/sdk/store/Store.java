@@ -129,6 +129,11 @@ public final class Store implements AutoCloseable {
     return trees.use(digest);
   }
 
+  /** What a directory of the store holds, if the store has it and its listing is whole. */
+  public Optional<TreeListing> listing(Digest digest) throws IOException {
+    return trees.listing(digest);
+  }
+
   /**
    * Moves a directory into the store.
    *

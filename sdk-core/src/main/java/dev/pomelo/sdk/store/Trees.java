@@ -121,7 +121,7 @@ final class Trees {
   }
 
   /** The listing of a tree, if there is one that is whole. */
-  private Optional<TreeListing> listing(Digest digest) throws IOException {
+  Optional<TreeListing> listing(Digest digest) throws IOException {
     try {
       String text = Files.readString(files.listing(digest));
       String listing = text.substring(text.indexOf('\n') + 1);
