@@ -59,6 +59,11 @@ public record ImageRequest(
     return outputDirectory.resolve("pomelo").resolve("log");
   }
 
+  /** File for the times of the steps that ran, in the trace event format. */
+  public Path traceFile() {
+    return outputDirectory.resolve("pomelo").resolve("trace.json");
+  }
+
   /** Finds boards outside of the definitions at hand, for example through a catalog's index. */
   @FunctionalInterface
   public interface BoardCatalog {

@@ -19,6 +19,7 @@ import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.FileSystemSync;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.StepState;
+import dev.pomelo.sdk.execution.TimedLog;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.ImageLoader;
 import dev.pomelo.sdk.image.ToolchainSpec;
@@ -95,7 +96,7 @@ public final class Sdk implements AutoCloseable {
   public List<StepState> plan(ImageRequest request) throws PomeloException, InterruptedException {
     try (DefinitionPath path = definitions(request)) {
       Loaded loaded = load(request, path, false);
-      return builder(request).preview(loaded.planner().graph(), loaded.planner().goals());
+      return builder(request, log).preview(loaded.planner().graph(), loaded.planner().goals());
     }
   }
 
@@ -109,7 +110,8 @@ public final class Sdk implements AutoCloseable {
     long start = System.nanoTime();
     try (DefinitionPath path = definitions(request)) {
       Loaded loaded = load(request, path, true);
-      try (Build build = builder(request).begin(loaded.planner().graph())) {
+      TimedLog times = new TimedLog(log);
+      try (Build build = builder(request, times).begin(loaded.planner().graph())) {
         BuildResult result = build.know(loaded.planner().goals());
         List<BoardImage> images = new ArrayList<>();
         for (PlanRequest board : loaded.boards()) {
@@ -127,6 +129,8 @@ public final class Sdk implements AutoCloseable {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         return new ImageResult(
             loaded.image().name(), images, result.ran(), result.reused(), margins, elapsed);
+      } finally {
+        new BuildTimes(times.spans(), log).tell(request.traceFile());
       }
     }
   }
@@ -160,7 +164,7 @@ public final class Sdk implements AutoCloseable {
       Loaded loaded = load(request, path, true);
       List<String> steps =
           loaded.boards().stream().map(board -> StepIds.size(board.board().name())).toList();
-      try (Build build = builder(request).begin(loaded.planner().graph())) {
+      try (Build build = builder(request, log).begin(loaded.planner().graph())) {
         BuildResult result = build.bring(steps);
         Map<String, SizeReport> reports = new LinkedHashMap<>();
         for (PlanRequest board : loaded.boards()) {
@@ -358,12 +362,12 @@ public final class Sdk implements AutoCloseable {
     }
   }
 
-  private Builder builder(ImageRequest request) {
+  private Builder builder(ImageRequest request, BuildLog told) {
     Builder builder =
         new Builder(
             store,
             sandbox,
-            log,
+            told,
             request.logDirectory(),
             request.projectDirectory().toAbsolutePath().normalize().toString(),
             Math.max(2, settings.jobs()));

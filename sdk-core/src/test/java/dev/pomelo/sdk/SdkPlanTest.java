@@ -274,6 +274,24 @@ class SdkPlanTest {
         .orElseThrow();
   }
 
+  @Test
+  void noCompilerRunsBeforeAllConfigsOfAllBoardsAreKnownToHold() throws Exception {
+    write(
+        "src/main/boards/other/board.yaml",
+        BOARD.formatted("network: [virtio-net]", "loaded").replace("name: bench", "name: other"));
+    write("image.yaml", "boards: [bench, other]\npreset: shell\n");
+    List<String> checks =
+        List.of(
+            "bench/checked-config/linux",
+            "bench/checked-config/busybox",
+            "other/checked-config/linux",
+            "other/checked-config/busybox");
+    for (String compile : List.of("bench/kernel", "other/recipe/musl", "bench/recipe/busybox")) {
+      assertThat(step(compile).after()).containsExactlyInAnyOrderElementsOf(checks);
+    }
+    assertThat(step("bench/config/busybox").after()).isEmpty();
+  }
+
   private Digest workKey(String id) throws Exception {
     return Objects.requireNonNull(((Action.Script) step(id).action()).workKey());
   }

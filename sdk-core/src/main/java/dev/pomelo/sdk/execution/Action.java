@@ -45,8 +45,16 @@ public sealed interface Action {
    * @param implementation name and version of the code, for example {@code cpio 1}; a change that
    *     gives other output needs another version
    * @param body the code
+   * @param waits whether it waits for others, such as servers, more than it computes: it needs no
+   *     room among the processes that may be busy
    */
-  record Function(String implementation, Body body) implements Action {}
+  record Function(String implementation, Body body, boolean waits) implements Action {
+
+    /** Code that computes. */
+    public Function(String implementation, Body body) {
+      this(implementation, body, false);
+    }
+  }
 
   /** The code of a {@link Function}. */
   interface Body {

@@ -126,9 +126,17 @@ public final class Build implements AutoCloseable {
       return node.needs.stream().allMatch(need -> need.result.isPresent()) && lookUp(node);
     }
     if (node.hasToRun) {
-      return wantNeeds(node) || (node.needs.stream().allMatch(need -> need.present) && make(node));
+      return wantNeeds(node)
+          || (node.needs.stream().allMatch(need -> need.present)
+              && node.step.after().stream().allMatch(this::isKnown)
+              && make(node));
     }
     return node.wanted && !node.present && bring(node);
+  }
+
+  /** Whether a step that others wait for is known, or is no part of this build. */
+  private boolean isKnown(String id) {
+    return !announced.contains(id) || node(id).result.isPresent();
   }
 
   private static boolean wantNeeds(StepNode node) {

@@ -24,13 +24,18 @@ public final class Sandbox {
   /** Where everything of a step lies, as seen from inside: {@value}. */
   public static final String ROOT = "/pomelo";
 
+  /** Where a script finds the {@link JobServer}. */
+  private static final String JOBS = ROOT + "/.jobs";
+
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
 
   private final Optional<Path> bubblewrap;
   private final String whyNot;
   private final int jobs;
+  private final Optional<JobServer> server;
 
-  private Sandbox(Optional<Path> bubblewrap, String whyNot, int jobs) {
+  private Sandbox(Optional<Path> bubblewrap, String whyNot, int jobs, Optional<JobServer> server) {
+    this.server = server;
     this.bubblewrap = bubblewrap;
     this.whyNot = whyNot;
     this.jobs = jobs;
@@ -42,10 +47,14 @@ public final class Sandbox {
    * @param jobs how many processes a script may keep busy, its {@code $JOBS}
    */
   public static Sandbox probe(int jobs) throws InterruptedException {
+    Optional<JobServer> server = JobServer.shared(jobs);
     Optional<Path> program = Processes.find("bwrap");
     if (program.isEmpty()) {
       return new Sandbox(
-          Optional.empty(), "bubblewrap is not installed: apt-get install bubblewrap", jobs);
+          Optional.empty(),
+          "bubblewrap is not installed: apt-get install bubblewrap",
+          jobs,
+          server);
     }
     try {
       List<String> command = new ArrayList<>(List.of(program.get().toString(), "--unshare-all"));
@@ -53,16 +62,17 @@ public final class Sandbox {
       command.add("true");
       ProcessResult result = Processes.run(ProcessRequest.of(command).within(PROBE_TIMEOUT));
       return result.exitCode() == 0
-          ? new Sandbox(program, "", jobs)
-          : new Sandbox(Optional.empty(), "bubblewrap fails here: " + result.text(), jobs);
+          ? new Sandbox(program, "", jobs, server)
+          : new Sandbox(Optional.empty(), "bubblewrap fails here: " + result.text(), jobs, server);
     } catch (PomeloException e) {
-      return new Sandbox(Optional.empty(), "bubblewrap fails here: " + e.getMessage(), jobs);
+      return new Sandbox(
+          Optional.empty(), "bubblewrap fails here: " + e.getMessage(), jobs, server);
     }
   }
 
   /** No isolation at all, for hosts without user namespaces. */
-  public static Sandbox none(int jobs) {
-    return new Sandbox(Optional.empty(), "switched off", jobs);
+  public static Sandbox none(int jobs) throws InterruptedException {
+    return new Sandbox(Optional.empty(), "switched off", jobs, JobServer.shared(jobs));
   }
 
   /** Whether scripts are kept away from the host and the network. */
@@ -73,6 +83,12 @@ public final class Sandbox {
   /** Why scripts are not isolated; empty where they are. */
   public String whyNot() {
     return whyNot;
+  }
+
+  /** Waits until there is room for a step among the processes that may be busy. */
+  JobServer.Token room(Action action) throws InterruptedException {
+    boolean waits = action instanceof Action.Function function && function.waits();
+    return server.isEmpty() || waits ? () -> {} : server.get().take();
   }
 
   /** What of the sandbox can influence outputs. */
@@ -113,6 +129,11 @@ public final class Sandbox {
     return new SandboxShell(Processes.start(request, false), build);
   }
 
+  /** Where scripts see the directory of the job server, if there is one. */
+  private String jobServer() {
+    return isolates() ? JOBS : server.map(s -> s.directory().toString()).orElse("");
+  }
+
   private ProcessRequest request(
       Action.Script script,
       SortedMap<String, Path> directories,
@@ -120,7 +141,12 @@ public final class Sandbox {
       Path scratch,
       ProcessRequest template)
       throws IOException {
-    Path file = Files.writeString(scratch.resolve("step.sh"), "umask 022\n" + script.text());
+    String begin =
+        server.isPresent()
+            ? "exec " + JobServer.DESCRIPTOR + "<> '" + jobServer() + "/pipe'\n"
+            : "";
+    Path file =
+        Files.writeString(scratch.resolve("step.sh"), "umask 022\n" + begin + script.text());
     return isolates()
         ? inside(script, directories, writable, file, template)
         : outside(script, directories, scratch, file, template);
@@ -148,6 +174,7 @@ public final class Sandbox {
           command.addAll(List.of(directory.toString(), ROOT + "/" + name));
         });
     command.addAll(List.of("--ro-bind", file.toString(), ROOT + "/step.sh"));
+    server.ifPresent(s -> command.addAll(List.of("--ro-bind", s.directory().toString(), JOBS)));
     command.addAll(List.of("--chdir", ROOT + "/build", "/bin/sh", "-e", ROOT + "/step.sh"));
     return withCommand(template, command).withOnlyEnvironment(environment(script, ROOT));
   }
@@ -183,7 +210,13 @@ public final class Sandbox {
 
   private Map<String, String> environment(Action.Script script, String root) {
     Map<String, String> environment = new TreeMap<>();
-    environment.put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
+    String path = "/usr/bin:/bin:/usr/sbin:/sbin";
+    if (server.isPresent()) {
+      path = jobServer() + ":" + path;
+      String descriptor = Integer.toString(JobServer.DESCRIPTOR);
+      environment.put("MAKEFLAGS", " -j --jobserver-auth=" + descriptor + "," + descriptor);
+    }
+    environment.put("PATH", path);
     environment.put("HOME", "/nonexistent");
     environment.put("LC_ALL", "C");
     environment.put("TZ", "UTC");

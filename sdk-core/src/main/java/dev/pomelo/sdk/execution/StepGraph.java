@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Steps in an order in which each comes after all that it needs. */
+/** Steps in an order in which each comes after all that it needs or has to wait for. */
 public final class StepGraph {
 
   private final Map<String, Step> steps;
@@ -52,6 +52,13 @@ public final class StepGraph {
         throw new IllegalArgumentException(step.id() + " needs an unknown step " + need.step());
       }
       visit(needed, byId, ordered, path);
+    }
+    for (String earlier : step.after()) {
+      Step known = byId.get(earlier);
+      if (known == null) {
+        throw new IllegalArgumentException(step.id() + " comes after an unknown step " + earlier);
+      }
+      visit(known, byId, ordered, path);
     }
     path.remove(path.size() - 1);
     ordered.put(step.id(), step);

@@ -136,8 +136,8 @@ final class StepWork {
 
   private StepOutcome run(Step step, StepKey key, Map<String, Digest> outputs)
       throws PomeloException, IOException, InterruptedException {
-    log.started(step, reasons(step, key), last(step));
-    try {
+    try (JobServer.Token token = sandbox.room(step.action())) {
+      log.started(step, reasons(step, key), last(step));
       StepResult result = new StepRun(store, sandbox, log, logs).run(step, key, outputs);
       store.putResult(key.digest(), result);
       share(key, result);

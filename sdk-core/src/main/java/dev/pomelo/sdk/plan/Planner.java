@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.plan;
 
+import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepGraph;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Makes the steps of an image for its boards. Reads definitions; builds nothing. */
 public final class Planner {
@@ -90,9 +92,22 @@ public final class Planner {
     return new SizeSteps(request, installed, asked).step();
   }
 
-  /** All steps. */
+  /**
+   * All steps. No script runs before all that was asked for of configs and device trees is known to
+   * hold, on all boards, but for those that make the configs: what is wrong shows before a compiler
+   * runs.
+   */
   public StepGraph graph() {
-    return StepGraph.of(steps.values());
+    List<String> checks = steps.keySet().stream().filter(StepIds::isCheck).toList();
+    Set<String> first = StepGraph.of(steps.values()).closure(checks);
+    return StepGraph.of(
+        steps.values().stream()
+            .map(
+                step ->
+                    first.contains(step.id()) || !(step.action() instanceof Action.Script)
+                        ? step
+                        : step.after(checks))
+            .toList());
   }
 
   /** The steps whose outputs are wanted. */

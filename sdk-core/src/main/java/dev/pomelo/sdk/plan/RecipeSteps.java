@@ -57,13 +57,14 @@ final class RecipeSteps {
     if (!recipe.sources().isEmpty()) {
       needs.add(new Need(StepIds.unpack(recipe), "src"));
     }
+    List<Need> sources = List.copyOf(needs); // a config needs no library: it is checked early
     List<Recipe> dependencies = request.recipes().transitive(recipe);
     if (!dependencies.isEmpty()) {
       steps.add(sysroot(recipe, dependencies));
       needs.add(new Need(StepIds.sysroot(board(), recipe.name()), "sysroot"));
     }
     if (recipe.build().system() == BuildSystem.KCONFIG) {
-      steps.addAll(config(recipe, List.copyOf(needs)));
+      steps.addAll(config(recipe, sources));
       needs.add(new Need(StepIds.checkedConfig(board(), recipe.name()), "config"));
     }
     steps.add(build(recipe, needs));

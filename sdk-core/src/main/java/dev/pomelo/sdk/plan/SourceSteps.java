@@ -44,7 +44,7 @@ final class SourceSteps {
         "fetch " + source.fileName(),
         List.of(digest, text("file name", source.fileName())),
         List.of(),
-        new Action.Function("fetch 1", context -> link(context, source)));
+        new Action.Function("fetch 1", context -> link(context, source), true));
   }
 
   /** Unpacks a source and applies a recipe's patches. */

@@ -40,6 +40,11 @@ public final class StepIds {
     return board + "/checked-config/" + recipe;
   }
 
+  /** Whether a step only says whether something holds that a definition asked for. */
+  static boolean isCheck(String id) {
+    return id.contains("/checked-config/") || id.endsWith("/checked-devicetree");
+  }
+
   static String recipe(String board, String recipe) {
     return board + "/recipe/" + recipe;
   }

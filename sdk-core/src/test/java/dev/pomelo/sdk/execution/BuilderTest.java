@@ -255,7 +255,7 @@ class BuilderTest {
         };
     StepGraph graph =
         StepGraph.of(List.of(function("a", List.of(), meet), function("b", List.of(), meet)));
-    assertThat(builder(Sandbox.none(1)).build(graph, List.of("a", "b")).ran()).isEqualTo(2);
+    assertThat(builder(Sandbox.none(2)).build(graph, List.of("a", "b")).ran()).isEqualTo(2);
   }
 
   @Test
@@ -287,6 +287,31 @@ class BuilderTest {
       thread.join();
     }
     assertThat(runs).containsExactly("run");
+  }
+
+  @Test
+  void aStepThatComesAfterACheckDoesNotRunWhereTheCheckFails() throws Exception {
+    List<String> ran = java.util.Collections.synchronizedList(new ArrayList<>());
+    Step check =
+        function(
+            "check",
+            List.of(),
+            context -> {
+              throw PomeloException.of("CONFIG_EXT4_FS=y was asked for");
+            });
+    Step compile = function("compile", List.of(), context -> ran.add("compile"));
+    Step waits = compile.after(List.of("check"));
+    assertThatThrownBy(() -> buildAll(StepGraph.of(List.of(waits, check)), "compile", "check"))
+        .hasMessage("CONFIG_EXT4_FS=y was asked for");
+    assertThat(ran).isEmpty();
+
+    build(StepGraph.of(List.of(waits, check)), "compile"); // the check is no part of this build
+    assertThat(ran).containsExactly("compile");
+    assertThat(build(StepGraph.of(List.of(compile)), "compile").ran()).isZero();
+  }
+
+  private BuildResult buildAll(StepGraph graph, String... goals) throws Exception {
+    return builder(Sandbox.none(1)).build(graph, List.of(goals));
   }
 
   @Test
