@@ -19,6 +19,7 @@ class PackageOrderTest {
           "kconfig.model",
           "kconfig.language",
           "kconfig.value",
+          "kconfig.solve",
           "kconfig.conf",
           "kconfig",
           "kbuild",

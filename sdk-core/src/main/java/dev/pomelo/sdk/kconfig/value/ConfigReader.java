@@ -119,6 +119,31 @@ public final class ConfigReader {
     }
   }
 
+  /**
+   * Takes one assignment more, as if it stood in the file in place of what the file says of the
+   * symbol and its choice; nothing that was computed is forgotten.
+   *
+   * @param value as a {@code .config} writes it after {@code =}; {@code n} for "is not set"
+   * @return false where the text is no value of the symbol's type
+   */
+  boolean add(Symbol symbol, String value) {
+    boolean set = set(symbol, value);
+    Symbol choice = symbol.choice();
+    if (set && choice != null) {
+      if (modal && user(symbol) == Values.YES) {
+        configuration.user().member(choice, symbol);
+        configuration.user().logic(choice, Values.YES);
+      } else {
+        setChoice(choice, symbol);
+      }
+    }
+    return set;
+  }
+
+  private int user(Symbol symbol) {
+    return configuration.user().logic(symbol);
+  }
+
   /** Sets a value; false where it is none. */
   private boolean set(Symbol symbol, String value) {
     Assignments user = configuration.user();

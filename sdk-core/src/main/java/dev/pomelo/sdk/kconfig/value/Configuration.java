@@ -56,7 +56,12 @@ public final class Configuration implements Values {
 
   /** A configuration that begins equal and then goes its own way. */
   public Configuration copy() {
-    Configuration copy = new Configuration(tree, inHashOrder, messages, user.copy(), state.copy());
+    return copy(messages);
+  }
+
+  /** The same for somebody else who takes the warnings. */
+  public Configuration copy(Messages listener) {
+    Configuration copy = new Configuration(tree, inHashOrder, listener, user.copy(), state.copy());
     copy.changed = changed;
     return copy;
   }
