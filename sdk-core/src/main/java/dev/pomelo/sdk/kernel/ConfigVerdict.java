@@ -4,10 +4,13 @@ import dev.pomelo.sdk.image.KernelSpec;
 import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kconfig.RequestCheck;
+import dev.pomelo.sdk.kconfig.RequestDiagnosis;
 import dev.pomelo.sdk.kconfig.Source;
 import dev.pomelo.sdk.kconfig.StaleWaiver;
 import dev.pomelo.sdk.kconfig.Unmet;
 import dev.pomelo.sdk.kconfig.Waiver;
+import dev.pomelo.sdk.kconfig.model.Symbol;
+import dev.pomelo.sdk.kconfig.value.Configuration;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.Nearest;
 import dev.pomelo.sdk.problem.PomeloException;
@@ -69,6 +72,49 @@ public final class ConfigVerdict {
               Location.of(source.file(), source.line()), stale.sentence(), "drop the waiver"));
     }
     problems.throwIfAny();
+  }
+
+  /**
+   * Compares the requests with a config that the engine computed, and says why each that does not
+   * hold does not. Waivers for nothing are left to the check of the finished config.
+   *
+   * @throws PomeloException with every request that does not hold
+   */
+  public void on(DotConfig config, Configuration computed) throws PomeloException {
+    RequestCheck check = RequestCheck.check(requests.merge().effective(), config, waivers);
+    RequestDiagnosis diagnosis = new RequestDiagnosis(computed);
+    Problems problems = new Problems();
+    check.unmet().forEach(unmet -> problems.add(explained(unmet, diagnosis, computed)));
+    problems.throwIfAny();
+  }
+
+  private Problem explained(Unmet unmet, RequestDiagnosis diagnosis, Configuration computed) {
+    Request request = unmet.request();
+    RequestDiagnosis.Finding finding = diagnosis.of(unmet, DotConfig.CONFIG);
+    List<String> details = new ArrayList<>();
+    details.add(request.text());
+    if (finding.kind() == RequestDiagnosis.Kind.UNKNOWN_SYMBOL) {
+      List<String> known =
+          computed.tree().symbols().all().stream()
+              .filter(symbol -> symbol.isNamed() && symbol.isDefined())
+              .map(Symbol::name)
+              .toList();
+      details.add(
+          "no such option for this architecture in this source"
+              + Nearest.to(request.symbol(), known)
+                  .map(n -> "; did you mean CONFIG_" + n + "?")
+                  .orElse(""));
+    }
+    details.addAll(finding.causes());
+    String orWaive = waiverAdvice.formatted(request.symbol());
+    details.add(
+        finding.fix().isEmpty()
+            ? "drop or change the line" + orWaive
+            : "also ask for " + String.join(", ", finding.fix()) + ", drop the line" + orWaive);
+    return new Problem(
+        Location.of(request.source().file(), request.source().line()),
+        unmet.sentence(DotConfig.CONFIG).replace("the config", "the final " + what + " config"),
+        details);
   }
 
   private Problem problem(Unmet unmet, Set<String> known) {

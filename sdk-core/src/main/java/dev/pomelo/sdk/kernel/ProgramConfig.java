@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the config of a program with Kconfig files from requests over a {@link ConfigBase}. */
 public final class ProgramConfig {
@@ -39,6 +40,7 @@ public final class ProgramConfig {
   private final SandboxShell shell;
   private final List<String> said = new ArrayList<>();
   private List<String> reasons = List.of();
+  private @Nullable Configuration computed;
 
   /**
    * A config to be computed.
@@ -70,6 +72,11 @@ public final class ProgramConfig {
     return List.copyOf(reasons);
   }
 
+  /** The values of the config that was computed last; null before the first. */
+  public @Nullable Configuration computed() {
+    return computed;
+  }
+
   /**
    * Computes the config.
    *
@@ -93,6 +100,7 @@ public final class ProgramConfig {
       new ConfigReader(configuration, PREFIX, false).assign("requests", asked);
       new NewSymbols(configuration).answer(base.others());
       reasons = new SymbolReasons(configuration, set(asked)).lines();
+      computed = configuration;
       return new ConfigWriter(configuration, PREFIX).dotConfig();
     } catch (KconfigException e) {
       throw failed(e);

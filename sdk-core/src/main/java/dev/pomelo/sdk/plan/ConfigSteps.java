@@ -5,8 +5,10 @@ import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.SandboxShell;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
+import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
+import dev.pomelo.sdk.kernel.ConfigVerdict;
 import dev.pomelo.sdk.kernel.ProgramConfig;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.Recipe;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Steps that compute configs with Pomelo's own engine. */
 final class ConfigSteps {
@@ -34,7 +37,7 @@ final class ConfigSteps {
   }
 
   /**
-   * Computes a config.
+   * Computes a config, and fails where a request does not hold in it.
    *
    * @param program what people call it
    * @param inputs the programs that the environment and the answers to probes depend on
@@ -48,7 +51,8 @@ final class ConfigSteps {
       List<Need> needs,
       Action.Script environment,
       ConfigBase base,
-      ConfigRequests requests) {
+      ConfigRequests requests,
+      ConfigVerdict verdict) {
     List<Input> all = new ArrayList<>(inputs);
     all.add(new Input("what the config begins with", Digest.of(base.toString()), ""));
     all.add(
@@ -62,8 +66,8 @@ final class ConfigSteps {
         all,
         needs,
         new Action.Function(
-            "computed-config 4",
-            context -> compute(context, program, environment, base, requests.text())));
+            "computed-config 5",
+            context -> compute(context, program, environment, base, requests, verdict)));
   }
 
   private static void compute(
@@ -71,14 +75,16 @@ final class ConfigSteps {
       String program,
       Action.Script environment,
       ConfigBase base,
-      String requests)
+      ConfigRequests requests,
+      ConfigVerdict verdict)
       throws PomeloException, IOException {
     try (SandboxShell shell = context.shells().open(environment)) {
       ProgramConfig config = new ProgramConfig(program, context.need("src"), base, shell);
-      Files.writeString(
-          context.output().resolve("config"), config.from(requests), StandardCharsets.ISO_8859_1);
+      String text = config.from(requests.text());
+      Files.writeString(context.output().resolve("config"), text, StandardCharsets.ISO_8859_1);
       Files.write(context.output().resolve("reasons.tsv"), config.reasons());
       Files.write(context.log(), config.said());
+      verdict.on(DotConfig.parse("config", text), Objects.requireNonNull(config.computed()));
     }
   }
 }

@@ -108,6 +108,7 @@ final class RecipeSteps {
   private List<Step> config(Recipe recipe, List<Need> needs) throws PomeloException {
     ConfigRequests requests = requests(recipe);
     @Nullable String base = recipe.build().config();
+    ConfigVerdict verdict = new ConfigVerdict(recipe.name(), requests, new TreeMap<>());
     ConfigSteps computing = new ConfigSteps(board());
     Step computed =
         computing.compute(
@@ -117,7 +118,8 @@ final class RecipeSteps {
             needs,
             script(KernelScripts.environment(""), Scripts.variables(request, recipe), null),
             ConfigBase.ofTarget(base == null ? "allnoconfig" : base),
-            requests);
+            requests,
+            verdict);
     List<Need> seen = new ArrayList<>(needs);
     seen.add(computing.need(recipe));
     Step config =
@@ -127,11 +129,7 @@ final class RecipeSteps {
             userSpace(),
             seen,
             script(Scripts.config(LOOK), Scripts.variables(request, recipe), null));
-    return List.of(
-        computed,
-        config,
-        checked(
-            recipe, requests, new ConfigVerdict(recipe.name(), requests, new TreeMap<>()), LOOK));
+    return List.of(computed, config, checked(recipe, requests, verdict, LOOK));
   }
 
   /** What the parts of an image ask of a recipe's config. */
