@@ -23,6 +23,8 @@ class PackageOrderTest {
           "kconfig.conf",
           "kconfig",
           "kbuild",
+          "devicetree",
+          "hardware",
           "store",
           "remote",
           "execution",

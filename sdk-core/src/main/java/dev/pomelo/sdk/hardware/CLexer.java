@@ -1,0 +1,210 @@
+package dev.pomelo.sdk.hardware;
+
+import dev.pomelo.sdk.hardware.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads C: tokens, and what the preprocessor's directives say of them. */
+final class CLexer {
+
+  private final String text;
+  private final List<Token> tokens = new ArrayList<>();
+  private final Map<String, CMacro> macros = new HashMap<>();
+  private final List<CSource.Include> includes = new ArrayList<>();
+  private final CConditionals conditionals = new CConditionals();
+  private int at;
+  private int line = 1;
+  private boolean lineStart = true;
+
+  private CLexer(String text) {
+    this.text = text;
+  }
+
+  static CSource read(String text) {
+    CLexer lexer = new CLexer(text);
+    lexer.all();
+    return new CSource(lexer.tokens, lexer.macros, lexer.includes);
+  }
+
+  private void all() {
+    while (true) {
+      blanks(false);
+      if (at >= text.length()) {
+        return;
+      }
+      if (text.charAt(at) == '#' && lineStart) {
+        at++;
+        directive();
+        continue;
+      }
+      lineStart = false;
+      Token token = token();
+      if (conditionals.hold()) {
+        tokens.add(token);
+      }
+    }
+  }
+
+  /** Skips blanks and comments; within a directive, a line's end ends them. */
+  private void blanks(boolean directive) {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '\n') {
+        if (directive) {
+          return;
+        }
+        line++;
+        at++;
+        lineStart = true;
+      } else if (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
+        line++;
+        at += 2;
+      } else if (c == '\\' && text.startsWith("\r\n", at + 1)) {
+        line++;
+        at += 3;
+      } else if (Character.isWhitespace(c)) {
+        at++;
+      } else if (text.startsWith("/*", at)) {
+        int end = text.indexOf("*/", at + 2);
+        end = end < 0 ? text.length() : end + 2;
+        countLines(end);
+      } else if (text.startsWith("//", at)) {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void countLines(int end) {
+    for (; at < end; at++) {
+      if (text.charAt(at) == '\n') {
+        line++;
+      }
+    }
+  }
+
+  private Token token() {
+    char c = text.charAt(at);
+    int start = at;
+    if (Character.isLetter(c) || c == '_') {
+      while (at < text.length() && isNamePart(text.charAt(at))) {
+        at++;
+      }
+      return make(Kind.NAME, text.substring(start, at));
+    }
+    if (Character.isDigit(c)) {
+      while (at < text.length() && (isNamePart(text.charAt(at)) || text.charAt(at) == '.')) {
+        at++;
+      }
+      return make(Kind.NUMBER, text.substring(start, at));
+    }
+    if (c == '"' || c == '\'') {
+      return quoted(c);
+    }
+    at += text.startsWith("##", at) || isPair(at) ? 2 : 1;
+    return make(Kind.MARK, text.substring(start, at));
+  }
+
+  private boolean isPair(int index) {
+    return text.startsWith("<<", index)
+        || text.startsWith(">>", index)
+        || text.startsWith("&&", index)
+        || text.startsWith("||", index);
+  }
+
+  private Token quoted(char quote) {
+    StringBuilder value = new StringBuilder();
+    at++;
+    while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
+      char c = text.charAt(at);
+      if (c == '\\' && at + 1 < text.length()) {
+        at++;
+        c = escaped(text.charAt(at));
+      }
+      value.append(c);
+      at++;
+    }
+    at++;
+    return quote == '"'
+        ? make(Kind.STRING, value.toString())
+        : make(Kind.NUMBER, Integer.toString(value.length() == 0 ? 0 : value.charAt(0)));
+  }
+
+  private static char escaped(char c) {
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case '0' -> '\0';
+      default -> c;
+    };
+  }
+
+  private Token make(Kind kind, String value) {
+    return new Token(kind, value, line, conditionals.options());
+  }
+
+  private static boolean isNamePart(char c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || c == '_');
+  }
+
+  private void directive() {
+    List<Token> words = new ArrayList<>();
+    @Nullable String angled = null;
+    boolean spaced = false;
+    while (true) {
+      int before = at;
+      blanks(true);
+      if (at >= text.length() || text.charAt(at) == '\n') {
+        break;
+      }
+      if (words.size() == 1 && words.get(0).isName("include") && text.charAt(at) == '<') {
+        int end = text.indexOf('>', at);
+        angled = end < 0 ? "" : text.substring(at + 1, end);
+        at = end < 0 ? text.length() : end + 1;
+        continue;
+      }
+      if (words.size() == 2) {
+        spaced = at > before;
+      }
+      words.add(token());
+    }
+    if (words.isEmpty() || conditionals.take(words) || !conditionals.hold()) {
+      return;
+    }
+    if (words.get(0).isName("include")) {
+      if (angled != null) {
+        includes.add(new CSource.Include(angled, false));
+      } else if (words.size() > 1 && words.get(1).kind() == Kind.STRING) {
+        includes.add(new CSource.Include(words.get(1).text(), true));
+      }
+    } else if (words.get(0).isName("define") && words.size() > 1) {
+      define(words, spaced);
+    } else if (words.get(0).isName("undef") && words.size() > 1) {
+      macros.remove(words.get(1).text());
+    }
+  }
+
+  private void define(List<Token> words, boolean spaced) {
+    String name = words.get(1).text();
+    if (words.size() < 3 || !words.get(2).is("(") || spaced) {
+      macros.put(name, new CMacro(null, words.subList(2, words.size())));
+      return;
+    }
+    List<String> parameters = new ArrayList<>();
+    int i = 3;
+    for (; i < words.size() && !words.get(i).is(")"); i++) {
+      if (words.get(i).isName()) {
+        parameters.add(words.get(i).text());
+      } else if (words.get(i).is(".") && !parameters.contains("__VA_ARGS__")) {
+        parameters.add("__VA_ARGS__");
+      }
+    }
+    macros.put(
+        name, new CMacro(parameters, words.subList(Math.min(i + 1, words.size()), words.size())));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.pomelo.sdk.hardware;
+
+import java.util.List;
+
+/**
+ * What one source file says that it serves.
+ *
+ * @param alias a pattern as {@code modules.alias} has it: {@code of:N*T*Callwinner,sun7i-a20-mmc}
+ * @param file below the kernel's source tree
+ * @param line counted from 1
+ * @param options those that build the file, without {@code CONFIG_}, that of its own line last;
+ *     empty for a file of every kernel
+ */
+public record Driver(String alias, String file, int line, List<String> options) {
+
+  public Driver {
+    options = List.copyOf(options);
+  }
+
+  /** The bus that the alias begins with: {@code of}, {@code pci}, {@code usb}, … */
+  public String bus() {
+    return bus(alias);
+  }
+
+  static String bus(String alias) {
+    int end = 0;
+    while (end < alias.length() && Character.isLetterOrDigit(alias.charAt(end))) {
+      end++;
+    }
+    return alias.substring(0, end);
+  }
+
+  @Override
+  public String toString() {
+    return file + ":" + line;
+  }
+}
