@@ -61,7 +61,7 @@ final class Assembly {
   List<String> steps() {
     String board = request.board().name();
     List<String> steps = new ArrayList<>(List.of(StepIds.kernel(board), StepIds.rootfs(board)));
-    if (request.image().disk() != null) {
+    if (request.image().hasDiskOn(request.board())) {
       steps.add(StepIds.disk(board));
     }
     recipeSteps().forEach(steps::add);
@@ -171,7 +171,7 @@ final class Assembly {
       outputs.put(name, rootfs.resolve(name));
     }
     outputs.put(RootfsFiles.TAR, rootfs.resolve(RootfsFiles.TAR));
-    if (request.image().disk() != null) {
+    if (request.image().hasDiskOn(request.board())) {
       outputs.put(RootfsFiles.DISK, tree(StepIds.disk(board)).resolve(RootfsFiles.DISK));
     }
     return outputs;
@@ -227,7 +227,7 @@ final class Assembly {
         Files.size(kernel),
         size(directory.resolve("modules")),
         embedded() ? 0 : Files.size(directory.resolve(rootfs)),
-        image.disk() == null ? 0 : Files.size(directory.resolve(RootfsFiles.DISK)));
+        image.hasDiskOn(board) ? Files.size(directory.resolve(RootfsFiles.DISK)) : 0);
   }
 
   private static void addIfThere(List<ImageFile> files, String role, Path path, String type) {
@@ -267,7 +267,8 @@ final class Assembly {
     Image image = request.image();
     String rootfs = RootfsFiles.name(image, board);
     boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
-    @Nullable String disk = image.disk() != null ? RootfsFiles.DISK : initramfs ? null : rootfs;
+    @Nullable String disk = image.hasDiskOn(board) ? RootfsFiles.DISK : initramfs ? null : rootfs;
+    boolean floppy = image.isFloppyOn(board);
     boolean network =
         image.features().stream().anyMatch(feature -> feature.name().equals("network"));
     return new BootDescription(
@@ -276,15 +277,16 @@ final class Assembly {
         qemu.machine(),
         qemu.cpu(),
         qemu.memory().bytes(),
-        board.boot().kernelImage(),
+        floppy ? null : board.boot().kernelImage(),
         initramfs && !embedded() ? rootfs : null,
         board.deviceTree() == null ? null : DTB,
         disk,
-        qemu.storage(),
+        floppy ? "floppy" : qemu.storage(),
         network ? qemu.network() : null,
         CommandLine.of(request),
         qemu.arguments(),
         image.console().name().toLowerCase(Locale.ROOT),
+        floppy ? "reboot" : "poweroff",
         image.tests().stream()
             .map(
                 t ->

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param machine machine type
  * @param cpu CPU model, or null
  * @param memoryBytes size of memory
- * @param kernel file name of the kernel
+ * @param kernel file name of the kernel, or null where the disk is booted
  * @param initrd file name of the initramfs, or null
  * @param dtb file name of the device tree, or null
  * @param disk file name of the disk, or null
@@ -36,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param commandLine the kernel's command line
  * @param arguments further arguments of QEMU
  * @param console what the console offers: {@code shell}, {@code login} or {@code none}
+ * @param powerOff shell command that ends QEMU; a reboot where the machine has no switch that
+ *     software reaches
  * @param tests commands to run on the target
  */
 record BootDescription(
@@ -44,7 +46,7 @@ record BootDescription(
     String machine,
     @Nullable String cpu,
     long memoryBytes,
-    String kernel,
+    @Nullable String kernel,
     @Nullable String initrd,
     @Nullable String dtb,
     @Nullable String disk,
@@ -53,6 +55,7 @@ record BootDescription(
     String commandLine,
     List<String> arguments,
     String console,
+    String powerOff,
     List<Test> tests) {
 
   static final String FILE = "boot.json";
@@ -85,7 +88,8 @@ record BootDescription(
       throw new PomeloException(
           Problem.of(
               "there is no image in " + directory + " that QEMU could run",
-              "build it with 'mvn package'; a board without 'qemu:' in its board.yaml cannot be run"),
+              "build it with 'mvn package'; a board without 'qemu:' in its board.yaml cannot be"
+                  + " run"),
           e);
     } catch (IOException | JacksonException e) {
       throw new PomeloException(
@@ -105,17 +109,20 @@ record BootDescription(
    * The machine to run.
    *
    * @param directory where the image's files lie
-   * @param moreCommandLine words to add to the kernel's command line
+   * @param moreCommandLine words to add to the kernel's command line, where QEMU loads the kernel
    */
   Machine machine(Path directory, String moreCommandLine) {
     Machine result =
         Machine.of(qemu, machine, memoryBytes)
             .withCpu(cpu)
-            .boots(directory.resolve(kernel), (commandLine + " " + moreCommandLine).strip())
             .withInitrd(initrd == null ? null : directory.resolve(initrd))
             .withDtb(dtb == null ? null : directory.resolve(dtb))
             .withNetwork(networkDevice == null ? null : Network.of(networkDevice))
             .withExtraArguments(arguments);
+    if (kernel != null) {
+      String words = (commandLine + " " + moreCommandLine).strip();
+      result = result.boots(directory.resolve(kernel), words);
+    }
     return disk == null || diskDevice == null
         ? result
         : result.withDrives(List.of(Drive.unchanged(directory.resolve(disk), diskDevice)));

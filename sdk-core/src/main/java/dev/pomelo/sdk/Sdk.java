@@ -193,6 +193,7 @@ public final class Sdk implements AutoCloseable {
         BootTest.of(description.machine(imageDirectory, "panic=-1"), transcript)
             .as(login)
             .running(description.tests().stream().map(BootDescription.Test::command).toList())
+            .endingWith(description.powerOff())
             .within(usual(bootTimeout), TEST_TIMEOUT);
     return test.run(line -> {});
   }

@@ -16,6 +16,14 @@ class DiskIT {
   }
 
   @Test
+  void aFloppyBootsA486() {
+    MavenBuild.of("boots-from-a-floppy")
+        .execute("verify")
+        .wrote("target/images/pc-floppy/disk.img", "target/images/pc-floppy/bzImage")
+        .saysMatching("Tests run: \\d+, Failures: 0, Errors: 0, Skipped: 0.* -- in pc-floppy");
+  }
+
+  @Test
   void squashfsOnAnMbrDiskIsMountedAsRoot() {
     MavenBuild.of("squashfs-on-an-mbr-disk")
         .execute("verify")

@@ -28,7 +28,9 @@ public record Boot(
   /** Who loads the kernel. */
   public enum Method {
     /** QEMU or the firmware is given kernel, command line and initramfs as files. */
-    DIRECT
+    DIRECT,
+    /** The BIOS loads the first sector of a 1.44 MB floppy, which loads the kernel. */
+    FLOPPY
   }
 
   /** Where the initramfs is. */

@@ -1,5 +1,7 @@
 package dev.pomelo.sdk.image;
 
+import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.board.Boot;
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlNode;
@@ -58,6 +60,16 @@ public record Image(
     options = List.copyOf(options);
     users = List.copyOf(users);
     tests = List.copyOf(tests);
+  }
+
+  /** Whether a disk image of 1.44 MB is written, from which a board boots. */
+  public boolean isFloppyOn(Board board) {
+    return board.boot().method() == Boot.Method.FLOPPY;
+  }
+
+  /** Whether a disk image is written for a board. */
+  public boolean hasDiskOn(Board board) {
+    return disk != null || isFloppyOn(board);
   }
 
   /** The parts that follow a board's, in order: presets, features, the project. */

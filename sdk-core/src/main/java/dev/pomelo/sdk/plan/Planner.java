@@ -5,6 +5,7 @@ import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.image.FeatureNeeds;
+import dev.pomelo.sdk.image.FloppyNeeds;
 import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.problem.PomeloException;
@@ -53,6 +54,7 @@ public final class Planner {
     Problems problems = new Problems();
     collect(problems, () -> new KernelSteps(request, digests, model, recipeSteps).steps());
     collect(problems, () -> new DeviceTreeSteps(request, digests, recipeSteps).steps());
+    collect(problems, () -> new FloppySteps(request, recipeSteps).steps());
     for (Recipe recipe : recipes) {
       collect(problems, () -> recipeSteps.of(recipe));
     }
@@ -71,7 +73,7 @@ public final class Planner {
     if (request.board().deviceTree() != null) {
       goals.add(StepIds.deviceTree(board));
     }
-    if (request.image().disk() != null) {
+    if (request.image().hasDiskOn(request.board())) {
       goals.add(StepIds.disk(board));
     }
   }
@@ -144,6 +146,7 @@ public final class Planner {
               "write 'type: initramfs', or name the storage in "
                   + request.board().location("").file()));
     }
+    FloppyNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     FeatureNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     problems.throwIfAny();
   }

@@ -50,7 +50,7 @@ final class RootfsSteps {
 
   List<Step> steps() throws PomeloException {
     List<Step> steps = new ArrayList<>(List.of(rootfs()));
-    if (request.image().disk() != null) {
+    if (request.image().disk() != null && !request.image().isFloppyOn(request.board())) {
       steps.add(disk());
     }
     return steps;

@@ -85,6 +85,11 @@ public final class StepIds {
     return board + "/size";
   }
 
+  /** The boot sector of a board that boots from a floppy: {@code boot-sector}. */
+  static String bootSector(String board) {
+    return board + "/boot-sector";
+  }
+
   /** The disk image of a board. */
   public static String disk(String board) {
     return board + "/disk";
