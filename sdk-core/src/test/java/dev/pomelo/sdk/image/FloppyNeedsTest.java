@@ -59,7 +59,7 @@ image.yaml:3:16: 'pc' boots from a floppy, which holds the root file system insi
   write 'type: initramfs', or drop the line\
 """,
 """
-src/main/boards/pc/board.yaml:6:36: 'pc' boots from a floppy, which holds the root file system inside the kernel
+src/main/boards/pc/board.yaml:6:35: 'pc' boots from a floppy, which holds the root file system inside the kernel
   write 'initramfs: embedded'\
 """);
   }
