@@ -39,6 +39,7 @@ enum IdTable {
   HDA("hda_device_id", "vendor_id", "rev_id", "api_version");
 
   private final String structure;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of, which does not change
   private final List<String> fields;
 
