@@ -56,8 +56,7 @@ class BootsOnFourBoardsIT {
   @Test
   @Order(4)
   void aChangedFileOfTheOverlayRunsTheRootFileSystemsOnly() throws IOException {
-    Path motd = BUILD.directory().resolve("src/main/rootfs/etc/motd");
-    Files.writeString(motd, Files.readString(motd) + "Changed.\n");
+    BUILD.changes("src/main/rootfs/etc/motd");
     MavenRun run = BUILD.execute("package");
     for (String board : BOARDS) {
       run.saysMatching("root file system.* for " + board + ": done");

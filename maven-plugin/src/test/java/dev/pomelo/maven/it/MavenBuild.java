@@ -8,10 +8,12 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
 import org.apache.maven.shared.invoker.InvocationRequest;
@@ -67,6 +69,17 @@ final class MavenBuild {
   MavenBuild onJdk(Path home) {
     javaHome = home;
     return this;
+  }
+
+  /** Adds a line to a file of the copy that no build, and so no store, has ever seen. */
+  MavenBuild changes(String file) {
+    try {
+      Files.writeString(
+          directory.resolve(file), UUID.randomUUID() + "\n", StandardOpenOption.APPEND);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The copy of the project. */

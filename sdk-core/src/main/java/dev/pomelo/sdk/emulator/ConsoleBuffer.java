@@ -71,11 +71,17 @@ final class ConsoleBuffer {
   /** Waits for the last line of the kernel's report of a fault, for the reader's sake only. */
   synchronized void awaitEndOfReport(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!ended && unread.indexOf(KernelFault.END_OF_REPORT) < 0) {
+    while (!ended && !holdsEndOfReport()) {
       if (!waitUntil(deadline)) {
         return;
       }
     }
+  }
+
+  /** A guest writes a line in pieces: the end is there once its line is. */
+  private boolean holdsEndOfReport() {
+    int end = unread.indexOf(KernelFault.END_OF_REPORT);
+    return end >= 0 && unread.indexOf("\n", end) >= 0;
   }
 
   synchronized List<String> lastLines(int count) {
