@@ -49,6 +49,7 @@ class SdkPlanTest {
 
   @TempDir Path directory;
   private Path project;
+  private List<String> definitions = List.of("src/main");
   private ImageRequest.BoardCatalog catalog = ImageRequest.BoardCatalog.NONE;
 
   @BeforeEach
@@ -292,6 +293,29 @@ class SdkPlanTest {
     assertThat(step("bench/config/busybox").after()).isEmpty();
   }
 
+  @Test
+  void aProductInAnotherDirectoryHasTheSameInputs() throws Exception {
+    String feature = "target/classes/META-INF/pomelo/features/lights/";
+    write("image.yaml", "boards: [bench]\npreset: shell\nfeatures: [lights]\n");
+    write("src/main/rootfs/etc/motd", "Welcome\n");
+    write("../lights/" + feature + "feature.yaml", "name: lights\ndescription: lights\n");
+    write("../lights/" + feature + "rootfs/etc/lights", "green\n");
+    definitions = List.of("src/main", "../lights/target/classes");
+    List<List<StepResult.Input>> here = inputs();
+    assertThat(here.toString())
+        .contains("file src/main/rootfs/etc/motd", "file ../lights/" + feature + "rootfs/etc/lights")
+        .doesNotContain(directory.toString());
+    Path elsewhere = Files.createDirectories(directory.resolve("some/where/else"));
+    Files.move(project, elsewhere.resolve("project"));
+    Files.move(directory.resolve("lights"), elsewhere.resolve("lights"));
+    project = elsewhere.resolve("project");
+    assertThat(inputs()).isEqualTo(here);
+  }
+
+  private List<List<StepResult.Input>> inputs() throws Exception {
+    return plan().stream().map(state -> state.step().inputs()).toList();
+  }
+
   private Digest workKey(String id) throws Exception {
     return Objects.requireNonNull(((Action.Script) step(id).action()).workKey());
   }
@@ -318,7 +342,7 @@ class SdkPlanTest {
           new ImageRequest(
               project,
               project.resolve("target"),
-              List.of(project.resolve("src/main")),
+              definitions.stream().map(project::resolve).toList(),
               catalog,
               new PlanRequest.Project("com.acme", "gateway", "1.0", "Gateway"),
               List.of(),

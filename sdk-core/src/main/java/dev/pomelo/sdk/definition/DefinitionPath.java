@@ -108,11 +108,16 @@ public final class DefinitionPath implements AutoCloseable {
     }
   }
 
+  /**
+   * Names end up in outputs, so a file of the same product, a sibling module's too, must be called
+   * the same wherever the product lies.
+   */
   private static String display(Path base, Path path) {
-    return (path.startsWith(base) && !path.equals(base) ? base.relativize(path) : path).toString();
+    boolean near = base.getNameCount() > 0 && path.startsWith("/" + base.getName(0));
+    return (near && !path.equals(base) ? base.relativize(path) : path).toString();
   }
 
-  /** A file as messages name it: relative to the project where it lies in it. */
+  /** A file as messages and listings name it: relative to the project unless it lies far away. */
   public String display(Path file) {
     return display(projectDirectory, file.toAbsolutePath().normalize());
   }

@@ -194,7 +194,9 @@ final class RootfsContent {
     List<Entry> entries = new ArrayList<>();
     Path directory = content.part().directory();
     if (directory != null && Files.isDirectory(directory.resolve("rootfs"))) {
-      entries.addAll(Overlay.read(directory.resolve("rootfs"), path -> !path.endsWith(TEMPLATE)));
+      String display = content.part().display() + "/rootfs";
+      entries.addAll(
+          Overlay.read(directory.resolve("rootfs"), display, path -> !path.endsWith(TEMPLATE)));
     } else {
       for (Map.Entry<String, PartFile> file : content.part().rootfsFiles().entrySet()) {
         if (!file.getKey().endsWith(TEMPLATE)) {

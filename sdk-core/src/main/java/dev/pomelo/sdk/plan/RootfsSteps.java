@@ -78,7 +78,7 @@ final class RootfsSteps {
         "root file system of " + request.image().name() + " for " + board(),
         inputs,
         needs,
-        new Action.Function("rootfs 1", this::write));
+        new Action.Function("rootfs 2", this::write));
   }
 
   private static List<String> programs(Rootfs.Type type) {

@@ -26,17 +26,20 @@ public final class Overlay {
    *     pipes, set-uid files
    */
   public static List<Entry> read(Path directory) throws PomeloException {
-    return read(directory, path -> true);
+    return read(directory, directory.toString(), path -> true);
   }
 
   /**
    * Reads an overlay, leaving out some files.
    *
+   * @param display the directory as origins and messages name it: origins end up in outputs, which
+   *     must not show where a project lies on this host
    * @param included asked with the path below the directory, for example {@code etc/motd.ftl}
    */
-  public static List<Entry> read(Path directory, Predicate<String> included)
+  public static List<Entry> read(Path directory, String display, Predicate<String> included)
       throws PomeloException {
-    Function<Path, Origin> origin = file -> Origin.at(Location.of(file.toString()));
+    Function<Path, Origin> origin =
+        file -> Origin.at(Location.of(PathRules.below(display, directory.relativize(file).toString())));
     return read(new HostTree(directory, "/", included, origin, false), directory);
   }
 

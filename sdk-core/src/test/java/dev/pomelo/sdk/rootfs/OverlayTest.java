@@ -43,9 +43,17 @@ final class OverlayTest {
   @Test
   void leavesOutWhatIsRendered() throws Exception {
     file("etc/motd.ftl", "rw-r--r--");
-    assertThat(Overlay.read(directory, path -> !path.endsWith(".ftl")))
+    assertThat(Overlay.read(directory, "rootfs", path -> !path.endsWith(".ftl")))
         .extracting(Entry::path)
         .containsExactly("/", "/etc");
+  }
+
+  @Test
+  void namesTheDirectoryOfAnOriginAsItIsToldTo() throws Exception {
+    file("etc/motd", "rw-r--r--");
+    assertThat(Overlay.read(directory, "src/main/rootfs", path -> true))
+        .extracting(entry -> entry.origin().text())
+        .containsExactly("src/main/rootfs", "src/main/rootfs/etc", "src/main/rootfs/etc/motd");
   }
 
   @Test
