@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Where everything in a store lies, and how files get there and out of the way. */
 final class StoreFiles {
@@ -23,6 +24,7 @@ final class StoreFiles {
   private final TemporarySpace temporary;
   private final StoreOptions options;
   private final Instant opened = Instant.now();
+  private final AtomicBoolean unsealed = new AtomicBoolean();
 
   StoreFiles(Path root, TemporarySpace temporary, StoreOptions options) {
     this.root = root;
@@ -113,8 +115,15 @@ final class StoreFiles {
       return Optional.empty();
     }
     Optional<String> content = CheckedText.open(text);
-    if (content.isEmpty()) {
+    if (content.isEmpty() && CheckedText.isSealed(text)) {
       setAside(file, "is not what was written there");
+    } else if (content.isEmpty()) {
+      putAway(file);
+      if (!unsealed.getAndSet(true)) {
+        notice(
+            "in the store are results or notes without a check line, of an older version of Pomelo"
+                + " or cut short: they are set aside and made anew");
+      }
     }
     return content;
   }
@@ -155,26 +164,34 @@ final class StoreFiles {
    * until the store is collected.
    */
   void setAside(Path entry, String damage) throws IOException {
+    putAway(entry)
+        .ifPresent(
+            place ->
+                notice(
+                    "damaged in the store, set aside and made anew: "
+                        + root.relativize(entry)
+                        + ": "
+                        + damage
+                        + " (kept as "
+                        + place
+                        + ")"));
+  }
+
+  /** Moves an entry to {@code damaged/}; empty if another build did so already. */
+  private Optional<Path> putAway(Path entry) throws IOException {
     Path aside =
         root.resolve("damaged").resolve(root.relativize(entry).toString().replace('/', '-'));
     Path place = aside.resolveSibling(aside.getFileName() + "-" + System.currentTimeMillis());
     try {
       Files.move(entry, parented(place), StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
-      return; // another build found it damaged too
+      return Optional.empty();
     } catch (FileSystemException e) {
       throw new IOException(
           "the store's entry " + entry + " is damaged and cannot be set aside: " + e.getMessage(),
           e);
     }
-    notice(
-        "damaged in the store, set aside and made anew: "
-            + root.relativize(entry)
-            + ": "
-            + damage
-            + " (kept as "
-            + place
-            + ")");
+    return Optional.of(place);
   }
 
   /** A path whose parent directory exists. */

@@ -162,6 +162,30 @@ class StoredTreeTest {
   }
 
   @Test
+  void whatAnOlderVersionWroteIsSaidInOneLine() throws Exception {
+    List<Digest> keys = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Digest key = Digest.of("key " + i);
+      keys.add(key);
+      Path result = directory.resolve("results").resolve(key.hex().substring(0, 2));
+      Files.createDirectories(result);
+      Files.writeString(
+          result.resolve(key.hex()), new StepResult(key, 1, 2, List.of()).format()); // no check
+    }
+    try (Store reader = open(Verification.SAMPLED)) {
+      assertThat(reader.result(keys.get(0))).isEmpty();
+      assertThat(reader.result(keys.get(1))).isEmpty();
+      assertThat(notices)
+          .singleElement()
+          .asString()
+          .contains("without a check line, of an older version of Pomelo");
+      assertThat(reader.verify())
+          .containsExactly(
+              "results: 1 without a check line, of an older version of Pomelo or cut short");
+    }
+  }
+
+  @Test
   void namesWithLineEndsAndSpacesAreListedAsTheyAre() throws Exception {
     Path odd = writer.newTemporaryDirectory();
     Files.writeString(odd.resolve("a b\nf 0644 3"), "x");
