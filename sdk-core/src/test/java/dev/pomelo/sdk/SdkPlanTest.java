@@ -303,7 +303,8 @@ class SdkPlanTest {
     definitions = List.of("src/main", "../lights/target/classes");
     List<List<StepResult.Input>> here = inputs();
     assertThat(here.toString())
-        .contains("file src/main/rootfs/etc/motd", "file ../lights/" + feature + "rootfs/etc/lights")
+        .contains(
+            "file src/main/rootfs/etc/motd", "file ../lights/" + feature + "rootfs/etc/lights")
         .doesNotContain(directory.toString());
     Path elsewhere = Files.createDirectories(directory.resolve("some/where/else"));
     Files.move(project, elsewhere.resolve("project"));

@@ -39,7 +39,8 @@ public final class Overlay {
   public static List<Entry> read(Path directory, String display, Predicate<String> included)
       throws PomeloException {
     Function<Path, Origin> origin =
-        file -> Origin.at(Location.of(PathRules.below(display, directory.relativize(file).toString())));
+        file ->
+            Origin.at(Location.of(PathRules.below(display, directory.relativize(file).toString())));
     return read(new HostTree(directory, "/", included, origin, false), directory);
   }
 

@@ -42,7 +42,8 @@ final class StoreCheck {
   private void checkTexts(String kind) throws IOException {
     int unsealed = 0;
     for (Path text : Inventory.children(files.all(kind), 2)) {
-      boolean sealed = CheckedText.isSealed(new String(Files.readAllBytes(text), StandardCharsets.UTF_8));
+      boolean sealed =
+          CheckedText.isSealed(new String(Files.readAllBytes(text), StandardCharsets.UTF_8));
       if (files.read(text).isEmpty()) {
         if (sealed) {
           add(text, "is not what was written there");
