@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pomelo.sdk.execution.ProcessRequest;
 import dev.pomelo.sdk.execution.ProcessResult;
 import dev.pomelo.sdk.execution.Processes;
+import dev.pomelo.sdk.kconfig.conf.ConfMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

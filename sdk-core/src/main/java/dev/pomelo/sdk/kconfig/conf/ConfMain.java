@@ -1,23 +1,20 @@
-package dev.pomelo.sdk.kconfig.oracle;
+package dev.pomelo.sdk.kconfig.conf;
 
-import dev.pomelo.sdk.kconfig.conf.ConfCommand;
+import dev.pomelo.sdk.kconfig.language.HostShell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The engine as a program of its own, for harnesses that start {@code conf}; its probes are real.
+ * The program as a process of its own, {@code ./pomelo conf}: options, environment, files and exit
+ * codes of {@code scripts/kconfig/conf}.
  *
- * <p>Standard input is read as it comes and what the engine does not take is thrown away: the
- * kernel's tests type Enter without pause until conf has ended, and would be stopped by a full
- * pipe.
+ * <p>Standard input is read as it comes and what is not taken is thrown away: the kernel's tests
+ * type Enter without pause until conf has ended, and would be stopped by a full pipe.
  */
 public final class ConfMain {
 
@@ -35,7 +32,7 @@ public final class ConfMain {
             drained(System.in),
             System.out,
             System.err,
-            ConfMain::shell);
+            new HostShell());
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(exitCode);
@@ -63,26 +60,5 @@ public final class ConfMain {
     thread.setDaemon(true);
     thread.start();
     return kept;
-  }
-
-  private static String shell(String command, Map<String, String> environment, Path directory) {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
-    builder.directory(directory.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-    builder.redirectError(Redirect.INHERIT);
-    try {
-      Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      process.waitFor();
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
   }
 }
