@@ -33,7 +33,8 @@ final class HostShell implements AutoCloseable {
     Map<String, String> environment =
         Map.of("PATH", directory + ":/usr/bin:/bin", "PS1", "/ # ", "TERM", "vt100");
     ProcessRequest request =
-        ProcessRequest.of("script", "-qec", before + " exec sh", "/dev/null")
+        ProcessRequest.of(
+                "script", "-qec", before + " exec env --default-signal=INT sh", "/dev/null")
             .withOnlyEnvironment(environment);
     Process process = Processes.start(request, true);
     return new HostShell(process, Console.of(process, directory.resolve("console.log"), l -> {}));
