@@ -81,6 +81,18 @@ public final class Build implements AutoCloseable {
     return drive(steps, node -> node.present);
   }
 
+  /**
+   * Runs code of the caller's in the place of a step, on this thread: with what the step needs, and
+   * with its sandbox. The step itself does not run, and nothing is kept.
+   *
+   * @throws PomeloException if a step fails that this one needs, or the code does
+   */
+  public void attend(String id, Action.Body body) throws PomeloException, InterruptedException {
+    StepNode node = node(id);
+    bring(node.step.needs().stream().map(Need::step).toList());
+    work.attend(node.step, outputs(node), body);
+  }
+
   @Override
   public void close() throws InterruptedException {
     pool.shutdownNow();

@@ -48,11 +48,7 @@ final class StepRun {
     Path logFile = logs.resolve(step.id().replace('/', '-') + ".log");
     Files.createDirectories(logs);
     Files.deleteIfExists(logFile);
-    SortedMap<String, Path> needs = new TreeMap<>();
-    for (Need need : step.needs()) {
-      Digest digest = outputs.get(need.step());
-      needs.put(need.as(), store.tree(Objects.requireNonNull(digest)).orElseThrow());
-    }
+    SortedMap<String, Path> needs = needs(step, outputs);
     AtomicInteger units = new AtomicInteger();
     if (step.action() instanceof Action.Script script) {
       runScript(step, script, needs, output, scratch, logFile, units);
@@ -69,6 +65,37 @@ final class StepRun {
     FileTrees.delete(scratch);
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return new StepResult(digest, millis, units.get(), key.inputs());
+  }
+
+  /** Runs code in a step's place; nothing that it writes is kept but its log. */
+  void attend(Step step, Map<String, Digest> outputs, Action.Body body)
+      throws PomeloException, IOException, InterruptedException {
+    Path output = store.newTemporaryDirectory();
+    Path scratch = store.newTemporaryDirectory();
+    try {
+      Files.createDirectories(logs);
+      SortedMap<String, Path> needs = needs(step, outputs);
+      body.run(
+          new StepContext(
+              output,
+              needs,
+              logs.resolve(step.id().replace('/', '-') + ".log"),
+              store,
+              (line, done) -> log.progress(step, done, line),
+              script -> shell(script, needs, scratch)));
+    } finally {
+      FileTrees.delete(output);
+      FileTrees.delete(scratch);
+    }
+  }
+
+  private SortedMap<String, Path> needs(Step step, Map<String, Digest> outputs) {
+    SortedMap<String, Path> needs = new TreeMap<>();
+    for (Need need : step.needs()) {
+      Digest digest = outputs.get(need.step());
+      needs.put(need.as(), store.tree(Objects.requireNonNull(digest)).orElseThrow());
+    }
+    return needs;
   }
 
   private SandboxShell shell(Action.Script script, SortedMap<String, Path> needs, Path scratch)

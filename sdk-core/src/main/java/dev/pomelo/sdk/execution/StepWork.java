@@ -150,6 +150,16 @@ final class StepWork {
     }
   }
 
+  /** Runs code in the place of a step whose needs are in the store; nothing is kept of it. */
+  void attend(Step step, Map<String, Digest> outputs, Action.Body body)
+      throws PomeloException, InterruptedException {
+    try {
+      new StepRun(store, sandbox, log, logs).attend(step, outputs, body);
+    } catch (IOException e) {
+      throw cannotRead(e);
+    }
+  }
+
   /** Why a step runs, compared with its last run in this scope. */
   List<String> reasons(Step step, StepKey key) throws PomeloException {
     Optional<StepResult> last = last(step);

@@ -96,7 +96,7 @@ public final class DotConfig {
   }
 
   /** One line of a config, without its line ending. */
-  static String line(String prefix, String symbol, Value value) {
+  public static String line(String prefix, String symbol, Value value) {
     return value == Value.Tristate.N
         ? "# " + prefix + symbol + " is not set"
         : prefix + symbol + "=" + value.written();

@@ -23,8 +23,19 @@ import java.util.function.Function;
  * What the definitions ask of one config, each request with the line that asks.
  *
  * @param merge the requests, one a symbol
+ * @param files the requests of each file, in the order in which files apply
  */
-public record ConfigRequests(FragmentMerge merge) {
+public record ConfigRequests(FragmentMerge merge, List<FragmentRequests> files) {
+
+  public ConfigRequests {
+    files = List.copyOf(files);
+  }
+
+  /** The requests of files, those that override others last. */
+  public static ConfigRequests of(List<FragmentRequests> files) {
+    return new ConfigRequests(
+        FragmentMerge.of(files.stream().flatMap(file -> file.requests().stream()).toList()), files);
+  }
 
   /**
    * Reads the fragments of parts, rendering those that are templates.
@@ -37,13 +48,13 @@ public record ConfigRequests(FragmentMerge merge) {
   public static ConfigRequests compose(
       List<Part> parts, Function<Part, List<PartFile>> fragments, Map<String, Object> model)
       throws PomeloException {
-    List<Request> requests = new ArrayList<>();
+    List<FragmentRequests> files = new ArrayList<>();
     Problems problems = new Problems();
     for (Part part : parts) {
       for (PartFile file : fragments.apply(part)) {
         try {
           Fragment fragment = read(part, file, model);
-          requests.addAll(fragment.requests());
+          files.add(new FragmentRequests(file.display(), fragment.requests()));
           fragment.malformed().forEach(line -> problems.add(malformed(line)));
         } catch (PomeloException e) {
           problems.addAll(e);
@@ -54,7 +65,31 @@ public record ConfigRequests(FragmentMerge merge) {
       }
     }
     problems.throwIfAny();
-    return new ConfigRequests(FragmentMerge.of(requests));
+    return of(files);
+  }
+
+  /**
+   * The requests with other ones of one file in place of its own. A file that is not there yet
+   * comes before those of its directory that come later by name, or at the end.
+   */
+  public ConfigRequests with(FragmentRequests replaced) {
+    String file = replaced.file();
+    List<FragmentRequests> changed = new ArrayList<>(files);
+    for (int i = 0; i < changed.size(); i++) {
+      if (changed.get(i).file().equals(file)) {
+        changed.set(i, replaced);
+        return of(changed);
+      }
+    }
+    String directory = file.substring(0, file.lastIndexOf('/') + 1);
+    int at = 0;
+    while (at < changed.size()
+        && !(changed.get(at).file().startsWith(directory)
+            && changed.get(at).file().compareTo(file) > 0)) {
+      at++;
+    }
+    changed.add(at, replaced);
+    return of(changed);
   }
 
   /** The requests as a fragment, one line a symbol, for the program's own {@code make}. */

@@ -8,10 +8,8 @@ import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.model.KconfigException;
 import dev.pomelo.sdk.kconfig.model.Messages;
-import dev.pomelo.sdk.kconfig.value.ConfigReader;
 import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
-import dev.pomelo.sdk.kconfig.value.NewSymbols;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
@@ -85,6 +83,19 @@ public final class ProgramConfig {
    * @throws PomeloException if the tree's Kconfig files or the compiler cannot be used
    */
   public String from(String requests) throws PomeloException, IOException {
+    ProgramTree tree = tree();
+    Configuration configuration = tree.with(requests, messages());
+    reasons = new SymbolReasons(configuration, set(tree.base() + requests)).lines();
+    computed = configuration;
+    return new ConfigWriter(configuration, PREFIX).dotConfig();
+  }
+
+  /**
+   * Reads the tree's Kconfig files.
+   *
+   * @throws PomeloException if they or the compiler cannot be used
+   */
+  public ProgramTree tree() throws PomeloException, IOException {
     try {
       SortedMap<String, String> environment = shell.environment();
       Setting setting =
@@ -94,14 +105,9 @@ public final class ProgramConfig {
               environment,
               (command, variables, directory) -> shell.run(command),
               messages());
-      String asked = base(environment.getOrDefault("SRCARCH", "")) + requests;
-      Configuration configuration =
-          new Configuration(KconfigReader.read(root(setting), setting).tree(), messages());
-      new ConfigReader(configuration, PREFIX, false).assign("requests", asked);
-      new NewSymbols(configuration).answer(base.others());
-      reasons = new SymbolReasons(configuration, set(asked)).lines();
-      computed = configuration;
-      return new ConfigWriter(configuration, PREFIX).dotConfig();
+      String begin = base(environment.getOrDefault("SRCARCH", ""));
+      return new ProgramTree(
+          KconfigReader.read(root(setting), setting).tree(), begin, base.others());
     } catch (KconfigException e) {
       throw failed(e);
     } catch (UncheckedIOException e) {
@@ -118,7 +124,8 @@ public final class ProgramConfig {
         .collect(Collectors.toSet());
   }
 
-  private static String root(Setting setting) {
+  /** The name of the topmost Kconfig file. */
+  static String root(Setting setting) {
     return ROOTS.stream()
         .filter(name -> setting.find(name).isPresent())
         .findFirst()

@@ -2,24 +2,15 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.Need;
-import dev.pomelo.sdk.execution.SandboxShell;
 import dev.pomelo.sdk.execution.Step;
-import dev.pomelo.sdk.execution.StepContext;
-import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
-import dev.pomelo.sdk.kernel.ProgramConfig;
-import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Steps that compute configs with Pomelo's own engine. */
 final class ConfigSteps {
@@ -67,24 +58,6 @@ final class ConfigSteps {
         needs,
         new Action.Function(
             "computed-config 5",
-            context -> compute(context, program, environment, base, requests, verdict)));
-  }
-
-  private static void compute(
-      StepContext context,
-      String program,
-      Action.Script environment,
-      ConfigBase base,
-      ConfigRequests requests,
-      ConfigVerdict verdict)
-      throws PomeloException, IOException {
-    try (SandboxShell shell = context.shells().open(environment)) {
-      ProgramConfig config = new ProgramConfig(program, context.need("src"), base, shell);
-      String text = config.from(requests.text());
-      Files.writeString(context.output().resolve("config"), text, StandardCharsets.ISO_8859_1);
-      Files.write(context.output().resolve("reasons.tsv"), config.reasons());
-      Files.write(context.log(), config.said());
-      verdict.on(DotConfig.parse("config", text), Objects.requireNonNull(config.computed()));
-    }
+            new ConfigComputation(program, environment, base, requests, verdict)));
   }
 }

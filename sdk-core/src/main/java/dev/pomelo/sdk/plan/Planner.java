@@ -112,6 +112,20 @@ public final class Planner {
             .toList());
   }
 
+  /** How the configs of a board are computed, by the recipe. */
+  public Map<String, ConfigComputation> configs(String board) {
+    Map<String, ConfigComputation> configs = new LinkedHashMap<>();
+    String prefix = StepIds.computedConfig(board, "");
+    for (Step step : steps.values()) {
+      if (step.id().startsWith(prefix)
+          && step.action() instanceof Action.Function function
+          && function.body() instanceof ConfigComputation computation) {
+        configs.put(step.id().substring(prefix.length()), computation);
+      }
+    }
+    return configs;
+  }
+
   /** The steps whose outputs are wanted. */
   public List<String> goals() {
     return List.copyOf(goals);

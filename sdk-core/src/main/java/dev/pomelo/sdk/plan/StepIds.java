@@ -27,7 +27,7 @@ public final class StepIds {
   }
 
   /** A config as Pomelo's own engine computes it. */
-  static String computedConfig(String board, String recipe) {
+  public static String computedConfig(String board, String recipe) {
     return board + "/computed-config/" + recipe;
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pomelo.sdk.image.KernelSpec;
 import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kconfig.Fragment;
-import dev.pomelo.sdk.kconfig.FragmentMerge;
 import dev.pomelo.sdk.kconfig.solve.SmallTree;
 import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
@@ -15,6 +14,7 @@ import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -224,7 +224,8 @@ class ConfigVerdictTest {
       String fragment, SortedMap<String, KernelSpec.Waiver> waivers) {
     return new ConfigVerdict(
         "kernel",
-        new ConfigRequests(FragmentMerge.of(Fragment.parse(FRAGMENT, fragment).requests())),
+        ConfigRequests.of(
+            List.of(new FragmentRequests(FRAGMENT, Fragment.parse(FRAGMENT, fragment).requests()))),
         waivers);
   }
 }
