@@ -23,6 +23,8 @@ import dev.pomelo.sdk.execution.TimedLog;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.ImageLoader;
 import dev.pomelo.sdk.image.ToolchainSpec;
+import dev.pomelo.sdk.kernel.ProgramTree;
+import dev.pomelo.sdk.plan.ConfigComputation;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.Planner;
 import dev.pomelo.sdk.plan.StepIds;
@@ -174,6 +176,37 @@ public final class Sdk implements AutoCloseable {
         }
         return new ImageSizes(reports);
       }
+    }
+  }
+
+  /**
+   * Reads the Kconfig files of a program in the sandbox, as for a build; nothing is compiled.
+   *
+   * @param program {@code kernel}, or a recipe with Kconfig files
+   * @throws PomeloException if there is no such program, or it cannot be read; requests that do not
+   *     hold are nothing wrong here
+   */
+  public ImageConfig config(ImageRequest request, String program)
+      throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      Loaded loaded = load(request, path, true);
+      PlanRequest plan = loaded.boards().get(0);
+      String board = plan.board().name();
+      String kernel = plan.image().kernel().recipe().name();
+      String recipe = program.equals("kernel") ? kernel : program;
+      Map<String, ConfigComputation> configs = loaded.planner().configs(board);
+      ConfigComputation computation = configs.get(recipe);
+      if (computation == null) {
+        throw PomeloException.of(
+            "this image has no program '" + program + "' with a Kconfig config",
+            "it has: kernel, " + String.join(", ", configs.keySet()));
+      }
+      List<ProgramTree> read = new ArrayList<>();
+      try (Build build = builder(request, log).begin(loaded.planner().graph())) {
+        build.attend(
+            StepIds.computedConfig(board, recipe), context -> read.add(computation.read(context)));
+      }
+      return new ImageConfig(computation.program(), board, read.get(0), computation.requests());
     }
   }
 

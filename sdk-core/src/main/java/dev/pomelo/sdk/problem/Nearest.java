@@ -2,8 +2,10 @@ package dev.pomelo.sdk.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the word that was probably meant, for "did you mean" in messages. */
 public final class Nearest {
@@ -22,6 +24,28 @@ public final class Nearest {
         .min(
             Comparator.<String>comparingInt(c -> distance(wanted, c.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /**
+   * The candidates that were probably meant: those that are close as {@link #to} has it, then those
+   * that contain the word, the shortest first.
+   *
+   * @param most how many at most
+   */
+  public static List<String> several(String word, Collection<String> candidates, int most) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    Comparator<String> closest =
+        Comparator.comparingInt(c -> distance(wanted, c.toLowerCase(Locale.ROOT)));
+    Comparator<String> shortest = Comparator.comparingInt(String::length);
+    Stream<String> near =
+        candidates.stream()
+            .filter(c -> distance(wanted, c.toLowerCase(Locale.ROOT)) <= allowance(word, c))
+            .sorted(closest.thenComparing(Comparator.naturalOrder()));
+    Stream<String> around =
+        candidates.stream()
+            .filter(c -> !word.isEmpty() && c.toLowerCase(Locale.ROOT).contains(wanted))
+            .sorted(shortest.thenComparing(Comparator.naturalOrder()));
+    return Stream.concat(near, around).distinct().limit(most).toList();
   }
 
   private static int allowance(String word, String candidate) {
