@@ -39,7 +39,16 @@ class GoalsTest {
   void areThoseThatTheDocumentationNames() throws Exception {
     assertThat(goals().stream().map(goal -> text(goal, "goal")))
         .containsExactlyInAnyOrder(
-            "boards", "boot-test", "explain", "image", "index", "lock", "plan", "run", "size", "store");
+            "boards",
+            "boot-test",
+            "explain",
+            "image",
+            "index",
+            "lock",
+            "plan",
+            "run",
+            "size",
+            "store");
   }
 
   @ParameterizedTest

@@ -14,8 +14,6 @@ class ConfigToolsIT {
         .says("CONFIG_USB_STORAGE=n")
         .says("asked for in vain: CONFIG_USB_STORAGE=y  (src/main/kernel/product.config:2)")
         .says("SCSI [=n]");
-    build
-        .executeAndFail("pomelo:explain", "-Dsymbol=USB_STORAG")
-        .says("did you mean USB_STORAGE");
+    build.executeAndFail("pomelo:explain", "-Dsymbol=USB_STORAG").says("did you mean USB_STORAGE");
   }
 }

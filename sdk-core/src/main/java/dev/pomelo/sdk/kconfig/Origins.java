@@ -69,7 +69,8 @@ final class Origins {
     }
   }
 
-  private void forced(Symbol symbol, @Nullable Expr reverse, Kind kind, String words, List<Origin> origins) {
+  private void forced(
+      Symbol symbol, @Nullable Expr reverse, Kind kind, String words, List<Origin> origins) {
     int value = configuration.tristate(symbol);
     for (Expr term : Causes.operands(reverse, false)) {
       if (Expr.valueOf(term, configuration) >= value) {
