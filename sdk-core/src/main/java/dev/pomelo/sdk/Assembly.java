@@ -3,9 +3,11 @@ package dev.pomelo.sdk;
 import dev.pomelo.sdk.BoardImage.ImageFile;
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.board.Qemu;
+import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.Rootfs;
+import dev.pomelo.sdk.image.SpareDisks;
 import dev.pomelo.sdk.plan.CommandLine;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.RootfsFiles;
@@ -282,6 +284,8 @@ final class Assembly {
         board.deviceTree() == null ? null : DTB,
         disk,
         floppy ? "floppy" : qemu.storage(),
+        qemu.storage(),
+        SpareDisks.of(image).stream().map(Size::bytes).toList(),
         network ? qemu.network() : null,
         CommandLine.of(request),
         qemu.arguments(),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param dtb file name of the device tree, or null
  * @param disk file name of the disk, or null
  * @param diskDevice QEMU's device model of the disk, or null
+ * @param spareDevice QEMU's device model of further, empty disks, or null
+ * @param spareBytes their sizes
  * @param networkDevice QEMU's device model of the network card, or null
  * @param commandLine the kernel's command line
  * @param arguments further arguments of QEMU
@@ -51,6 +54,8 @@ record BootDescription(
     @Nullable String dtb,
     @Nullable String disk,
     @Nullable String diskDevice,
+    @Nullable String spareDevice,
+    List<Long> spareBytes,
     @Nullable String networkDevice,
     String commandLine,
     List<String> arguments,
@@ -123,8 +128,18 @@ record BootDescription(
       String words = (commandLine + " " + moreCommandLine).strip();
       result = result.boots(directory.resolve(kernel), words);
     }
-    return disk == null || diskDevice == null
-        ? result
-        : result.withDrives(List.of(Drive.unchanged(directory.resolve(disk), diskDevice)));
+    return result.withDrives(drives(directory));
+  }
+
+  private List<Drive> drives(Path directory) {
+    List<Drive> drives = new ArrayList<>();
+    if (disk != null && diskDevice != null) {
+      drives.add(Drive.unchanged(directory.resolve(disk), diskDevice));
+    }
+    String device = spareDevice;
+    if (device != null) {
+      spareBytes.forEach(bytes -> drives.add(Drive.empty(bytes, device)));
+    }
+    return drives;
   }
 }

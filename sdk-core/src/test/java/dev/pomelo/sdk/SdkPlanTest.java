@@ -93,6 +93,35 @@ class SdkPlanTest {
   }
 
   @Test
+  void aFeatureMayWantAnyDiskOrOneOfAKind() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: shell\nfeatures: [data, old]\n");
+    write("src/main/features/data/feature.yaml", "requires: {storage: disk}\n");
+    write("src/main/features/old/feature.yaml", "requires: {storage: ata}\n");
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy]", "loaded"));
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(PomeloException.class)
+        .hasMessageContaining(
+            "the feature 'data' needs a board with a disk as storage, and 'bench' has only floppy")
+        .hasMessageContaining(
+            "the feature 'old' needs a board with ata as storage, and 'bench' has only floppy")
+        .hasMessageContaining("add what it has to 'storage:' in src/main/boards/bench/board.yaml");
+
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy, ata]", "loaded"));
+    assertThat(plan()).extracting(s -> s.step().id()).contains("bench/kernel", "bench/rootfs");
+  }
+
+  @Test
+  void emptyDisksWantABoardWhoseDisksQemuKnows() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: shell\nqemu: {disks: [32M]}\n");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("storage: [nand]\nqemu: {machine: virt}", "loaded"));
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(PomeloException.class)
+        .hasMessageStartingWith("image.yaml:3:15: QEMU has no disk of a kind that 'bench' has");
+  }
+
+  @Test
   void aKernelWithTheInitramfsInsideIsBuiltAfterItAndModulesBeforeIt() throws Exception {
     write("src/main/boards/bench/board.yaml", BOARD.formatted("network: [virtio-net]", "embedded"));
     write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {modules: true}\n");

@@ -79,7 +79,7 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
       Drive drive = machine.drives().get(i);
       String id = "drive" + i;
       boolean slot = SLOTS.contains(drive.device());
-      String options = "file=" + escaped(drive.file()) + ",format=raw,id=" + id;
+      String options = medium(drive) + ",format=raw,id=" + id;
       options += drive.readOnly() ? ",readonly=on" : "";
       options += drive.snapshot() ? ",snapshot=on" : "";
       all.addAll(List.of("-drive", "if=" + (slot ? drive.device() : "none") + "," + options));
@@ -95,6 +95,13 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
     }
     all.addAll(devices);
     all.addAll(onMmio);
+  }
+
+  private static String medium(Drive drive) {
+    Path file = drive.file();
+    return file == null
+        ? "file.driver=null-co,file.read-zeroes=on,file.size=" + drive.bytes()
+        : "file=" + escaped(file);
   }
 
   private static void addNetwork(List<String> all, Network network) {

@@ -25,7 +25,7 @@ public record Feature(
     List<Reference> recipes,
     List<OptionSetting> options,
     List<Reference> features,
-    List<Reference> requires,
+    List<Requirement> requires,
     List<BootTest> tests,
     Part part,
     Location referredFrom) {

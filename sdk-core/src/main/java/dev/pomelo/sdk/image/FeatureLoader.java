@@ -67,8 +67,12 @@ final class FeatureLoader {
   }
 
   private Feature feature(Reference reference, Part part, YamlNode yaml) {
-    List<Reference> requires = new ArrayList<>();
-    yaml.entries("requires").forEach((key, e) -> requires.add(new Reference(key, e.key())));
+    List<Requirement> requires = new ArrayList<>();
+    yaml.entries("requires")
+        .forEach(
+            (key, e) ->
+                requires.add(
+                    new Requirement(key, String.valueOf(e.value().text()), e.key())));
     RecipeList recipes = RecipeList.read(yaml);
     return new Feature(
         part.name(),

@@ -1,7 +1,6 @@
 package dev.pomelo.sdk.image;
 
 import dev.pomelo.sdk.board.Board;
-import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +14,24 @@ public final class FeatureNeeds {
   public static List<Problem> unmet(Image image, Board board) {
     List<Problem> problems = new ArrayList<>();
     for (Feature feature : image.features()) {
-      for (Reference need : feature.requires()) {
-        boolean met =
-            need.name().equals("network") ? !board.network().isEmpty() : !board.storage().isEmpty();
-        if (!met) {
+      for (Requirement need : feature.requires()) {
+        List<String> kinds = need.kinds(board);
+        if (!need.isMetBy(board)) {
           problems.add(
               Problem.at(
                   feature.referredFrom(),
                   "the feature '"
                       + feature.name()
                       + "' needs a board with "
-                      + need.name()
+                      + need.text()
                       + ", and '"
                       + board.name()
-                      + "' has none",
+                      + "' has "
+                      + (kinds.isEmpty() ? "none" : "only " + String.join(", ", kinds)),
                   "needed by  " + need.location(),
-                  "to fix     add '"
-                      + need.name()
-                      + ":' to "
+                  (kinds.isEmpty()
+                          ? "to fix     add '" + need.part() + ":' to "
+                          : "to fix     add what it has to '" + need.part() + ":' in ")
                       + board.location("").file()
                       + ", or drop the feature"));
         }

@@ -6,6 +6,7 @@ import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.image.FeatureNeeds;
 import dev.pomelo.sdk.image.FloppyNeeds;
+import dev.pomelo.sdk.image.SpareDisks;
 import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.problem.PomeloException;
@@ -162,6 +163,7 @@ public final class Planner {
     }
     FloppyNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     FeatureNeeds.unmet(request.image(), request.board()).forEach(problems::add);
+    SpareDisks.unmet(request.image(), request.board()).forEach(problems::add);
     problems.throwIfAny();
   }
 

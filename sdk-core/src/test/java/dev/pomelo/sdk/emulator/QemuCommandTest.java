@@ -68,6 +68,16 @@ class QemuCommandTest {
   }
 
   @Test
+  void anEmptyDiskIsZerosWithoutAFile() {
+    assertThat(
+            String.join(
+                " ", arguments(VIRT.withDrives(List.of(Drive.empty(32L << 20, "ide-hd"))))))
+        .contains(
+            "-drive if=none,file.driver=null-co,file.read-zeroes=on,file.size=33554432,format=raw,"
+                + "id=drive0,snapshot=on -device ide-hd,drive=drive0");
+  }
+
+  @Test
   void namesDrivesOnVirtioMmioInReverseSoThatTheFirstBecomesVda() {
     Machine machine =
         VIRT.withDrives(
