@@ -93,7 +93,7 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
     SdkSettings settings =
         new SdkSettings(
             store(),
-            jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+            processes(),
             session().isOffline(),
             sandbox,
             StoreParameters.verification(storeVerification),
@@ -131,6 +131,11 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
   /** Names of sources to be pinned anew. */
   protected Set<String> update() {
     return Set.of();
+  }
+
+  /** How many processes may be kept busy. */
+  protected final int processes() {
+    return jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
   }
 
   /** Whether the project says which time its images have. */

@@ -39,16 +39,7 @@ class GoalsTest {
   void areThoseThatTheDocumentationNames() throws Exception {
     assertThat(goals().stream().map(goal -> text(goal, "goal")))
         .containsExactlyInAnyOrder(
-            "boards",
-            "boot-test",
-            "explain",
-            "image",
-            "index",
-            "lock",
-            "plan",
-            "run",
-            "size",
-            "store");
+            "boards", "boot-test", "explain", "image", "index", "lock", "plan", "reproduce", "run", "size", "store");
   }
 
   @ParameterizedTest

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assembly {
 
-  private static final String STATE = ".state";
+  /** The file that says from what the directory was made; it has times of files in it. */
+  static final String STATE = ".state";
   private static final String DTB = "board.dtb";
   private static final String MODULES = "modules.tar";
 

@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,6 +278,34 @@ public final class Sdk implements AutoCloseable {
     }
   }
 
+  /**
+   * Brings all sources of an image into the store, from the places that have them, and pins floating
+   * ones. Builds nothing.
+   */
+  public FetchedSources fetch(ImageRequest request) throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      Map<String, PinnedSource> sources = new TreeMap<>();
+      load(request, path, true).boards().forEach(board -> sources.putAll(board.sources()));
+      SourceFetcher fetcher = fetcher();
+      List<FetchedSources.Fetched> fetched = new ArrayList<>();
+      Problems problems = new Problems();
+      for (PinnedSource source : sources.values()) {
+        try {
+          fetched.add(new FetchedSources.Fetched(source, fetcher.fetch(source)));
+        } catch (PomeloException e) {
+          problems.addAll(e);
+        }
+      }
+      problems.throwIfAny();
+      return new FetchedSources(fetched);
+    }
+  }
+
+  private SourceFetcher fetcher() {
+    return new SourceFetcher(
+        store, settings.artifacts(), settings.offline(), new FetchNotes(log));
+  }
+
   /** The boards in directories and jars; those that cannot be read are among the problems. */
   public static List<Board> boards(List<Path> definitions) throws PomeloException {
     try (DefinitionPath path = DefinitionPath.of(definitions)) {
@@ -319,8 +348,7 @@ public final class Sdk implements AutoCloseable {
     RecipeGraph recipes = RecipeGraph.load(roots, given(image), path).with(image.options(), path);
     SourceLock lock = SourceLock.read(request.lockFile());
     request.update().forEach(lock::remove);
-    SourceFetcher fetcher =
-        new SourceFetcher(store, settings.artifacts(), settings.offline(), new FetchNotes(log));
+    SourceFetcher fetcher = fetcher();
     Map<String, PinnedSource> sources = new SourcePins(fetcher, lock).of(recipes, download);
     Planner planner = new Planner(new FileDigests(store), fetcher);
     List<PlanRequest> boards = new ArrayList<>();

@@ -38,6 +38,7 @@ class PackageOrderTest {
           "kernel",
           "rootfs",
           "disk",
+          "comparison",
           "size",
           "plan",
           "emulator");

@@ -17,7 +17,7 @@ import org.apache.commons.compress.compressors.lzma.LZMACompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** The compressions that sources come in, told apart by their first bytes. */
-enum Decompressor {
+public enum Decompressor {
   GZIP("\u001f\u008b") {
     @Override
     InputStream decode(InputStream in) throws IOException {
@@ -78,8 +78,12 @@ enum Decompressor {
 
   abstract InputStream decode(InputStream in) throws IOException;
 
-  /** The content of a file, decompressed if it is compressed; it can be marked and reset. */
-  static InputStream open(Path file) throws IOException {
+  /**
+   * The content of a file, decompressed if it is compressed; it can be marked and reset.
+   *
+   * @param file closed with the stream
+   */
+  public static InputStream open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {
       byte[] start = in.readNBytes(LONGEST_MAGIC);
