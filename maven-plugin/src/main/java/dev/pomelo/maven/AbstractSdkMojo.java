@@ -8,6 +8,7 @@ import dev.pomelo.sdk.execution.ConsoleBuildLog;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.remote.RemoteSettings;
+import dev.pomelo.sdk.source.SourceMirror;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,13 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
   @Parameter(property = "pomelo.remote.timeout", defaultValue = "10")
   private int remoteTimeout;
 
+  /**
+   * Projects beside whose artifacts sources are mirrored, {@code groupId:artifactId:version}; asked
+   * in this order before the places that a source names. See {@code mirror-sources}.
+   */
+  @Parameter(property = "pomelo.mirror")
+  private List<String> mirrors;
+
   /** How many processes may be kept busy; 0 for as many as there are cores. */
   @Parameter(property = "pomelo.jobs", defaultValue = "0")
   private int jobs;
@@ -99,11 +107,22 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
             StoreParameters.verification(storeVerification),
             StoreParameters.bytes("pomelo.store.size", storeSize),
             resolution,
-            remote(resolution));
+            remote(resolution),
+            mirrors());
     try (Sdk sdk = Sdk.open(settings, log)) {
       run(sdk, request(resolution));
     } finally {
       log.close();
+    }
+  }
+
+  private List<SourceMirror> mirrors() throws PomeloException {
+    try {
+      return mirrors.stream().map(SourceMirror::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw PomeloException.of(
+          "pomelo.mirror: " + e.getMessage(),
+          "write the coordinates that mvn pomelo:mirror-sources showed");
     }
   }
 

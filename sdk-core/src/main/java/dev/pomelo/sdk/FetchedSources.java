@@ -28,6 +28,11 @@ public record FetchedSources(List<Fetched> sources) {
     sources = List.copyOf(sources);
   }
 
+  /** The sources without those that lie beside the definitions. */
+  public List<Fetched> published() {
+    return sources.stream().filter(fetched -> !fetched.source().isLocal()).toList();
+  }
+
   /**
    * Puts the sources into another store, without copying them where that lies on the same file
    * system.

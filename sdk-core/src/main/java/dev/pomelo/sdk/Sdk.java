@@ -302,8 +302,8 @@ public final class Sdk implements AutoCloseable {
   }
 
   private SourceFetcher fetcher() {
-    return new SourceFetcher(
-        store, settings.artifacts(), settings.offline(), new FetchNotes(log));
+    return new SourceFetcher(store, settings.artifacts(), settings.offline(), new FetchNotes(log))
+        .mirroredBy(settings.mirrors());
   }
 
   /** The boards in directories and jars; those that cannot be read are among the problems. */

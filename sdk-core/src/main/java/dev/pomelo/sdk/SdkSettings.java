@@ -2,8 +2,10 @@ package dev.pomelo.sdk;
 
 import dev.pomelo.sdk.remote.RemoteSettings;
 import dev.pomelo.sdk.source.MavenArtifacts;
+import dev.pomelo.sdk.source.SourceMirror;
 import dev.pomelo.sdk.store.Verification;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeBytes how large the store may be after a build, in bytes
  * @param artifacts finds sources that are Maven artifacts
  * @param remote the server that a team shares, or null
+ * @param mirrors asked for sources before the places that those name
  */
 public record SdkSettings(
     Path store,
@@ -26,10 +29,15 @@ public record SdkSettings(
     Verification verification,
     long storeBytes,
     MavenArtifacts artifacts,
-    @Nullable RemoteSettings remote) {
+    @Nullable RemoteSettings remote,
+    List<SourceMirror> mirrors) {
 
   /** How large the store may be if nobody says otherwise: {@value} bytes, 40 GiB. */
   public static final long DEFAULT_STORE_BYTES = 40L << 30;
+
+  public SdkSettings {
+    mirrors = List.copyOf(mirrors);
+  }
 
   /**
    * Where the store lies if nobody says otherwise: {@code $XDG_CACHE_HOME/pomelo}, else {@code

@@ -366,7 +366,8 @@ class SdkPlanTest {
             place -> {
               throw new AssertionError("a plan downloads nothing");
             },
-            null);
+            null,
+            List.of());
     try (Sdk sdk = Sdk.open(settings, BuildLog.silent())) {
       return sdk.plan(
           new ImageRequest(

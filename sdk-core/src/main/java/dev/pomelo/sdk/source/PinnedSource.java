@@ -26,4 +26,9 @@ public record PinnedSource(
   public PinnedSource {
     places = List.copyOf(places);
   }
+
+  /** Whether it is among the definitions themselves and needs nobody to keep it. */
+  public boolean isLocal() {
+    return !places.isEmpty() && places.get(0) instanceof LocalPlace;
+  }
 }

@@ -23,6 +23,7 @@ public final class SourceFetcher {
   private final boolean offline;
   private final FetchListener listener;
   private final PlaceFetcher places;
+  private final List<SourceMirror> mirrors;
 
   /**
    * A fetcher for one build.
@@ -34,16 +35,36 @@ public final class SourceFetcher {
     this(store, maven, offline, listener, Patience.USUAL);
   }
 
+  /** The same fetcher, which asks mirrors before the places that a source names, in this order. */
+  public SourceFetcher mirroredBy(List<SourceMirror> more) {
+    return new SourceFetcher(store, offline, listener, places, more);
+  }
+
+  private SourceFetcher(
+      Store store,
+      boolean offline,
+      FetchListener listener,
+      PlaceFetcher places,
+      List<SourceMirror> mirrors) {
+    this.store = store;
+    this.offline = offline;
+    this.listener = listener;
+    this.places = places;
+    this.mirrors = List.copyOf(mirrors);
+  }
+
   SourceFetcher(
       Store store,
       MavenArtifacts maven,
       boolean offline,
       FetchListener listener,
       Patience patience) {
-    this.store = store;
-    this.offline = offline;
-    this.listener = listener;
-    this.places = new PlaceFetcher(store, maven, offline, listener, patience);
+    this(
+        store,
+        offline,
+        listener,
+        new PlaceFetcher(store, maven, offline, listener, patience),
+        List.of());
   }
 
   /**
@@ -87,7 +108,7 @@ public final class SourceFetcher {
       return there.get();
     }
     List<String> reasons = new ArrayList<>();
-    for (Place place : source.places()) {
+    for (Place place : places(source)) {
       try {
         listener.fetching(source.name(), place);
         Path blob = places.fetch(place, source);
@@ -101,6 +122,17 @@ public final class SourceFetcher {
       }
     }
     throw FetchProblems.allFailed(source, reasons, offline);
+  }
+
+  /** Mirrors, then the places that the source names; what is the project's own is not mirrored. */
+  private List<Place> places(PinnedSource source) {
+    if (source.isLocal()) {
+      return source.places();
+    }
+    List<Place> all = new ArrayList<>();
+    mirrors.forEach(mirror -> all.add(mirror.place(source)));
+    all.addAll(source.places());
+    return all;
   }
 
   private Optional<Path> inStore(PinnedSource source) throws PomeloException, InterruptedException {

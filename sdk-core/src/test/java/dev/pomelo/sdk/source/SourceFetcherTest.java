@@ -237,6 +237,32 @@ class SourceFetcherTest {
   }
 
   @Test
+  void aMirrorIsAskedFirstAndThePlaceItselfWhereTheMirrorHasNothing() throws Exception {
+    Path artifact = Files.write(directory.resolve("mirrored.tar"), CONTENT);
+    SourceMirror empty = SourceMirror.parse("com.acme:other:2.0");
+    SourceMirror full = SourceMirror.parse("com.acme:gateway:1.0");
+    String wanted = "com.acme:gateway:tar:source-busybox-" + DIGEST.abbreviated() + ":1.0";
+    MavenArtifacts repository =
+        place -> {
+          if (place.coordinates().equals(wanted)) {
+            return artifact;
+          }
+          throw PomeloException.of("no repository has it");
+        };
+    SourceFetcher fetcher =
+        new SourceFetcher(store, repository, false, FetchListener.SILENT, BRIEF);
+    PinnedSource source = pinned(DIGEST, server.place("good"));
+    fetcher.mirroredBy(List.of(empty, full)).fetch(source);
+    assertThat(server.requests).isEmpty();
+    try (Store fresh = Store.open(directory.resolve("fresh"))) {
+      new SourceFetcher(fresh, repository, false, FetchListener.SILENT, BRIEF)
+          .mirroredBy(List.of(empty))
+          .fetch(source);
+    }
+    assertThat(server.requests).containsExactly("/good/source.tar");
+  }
+
+  @Test
   void twoBuildsThatFetchTheSameSourceDownloadItOnce() throws Exception {
     List<Thread> threads = new ArrayList<>();
     List<Path> blobs = java.util.Collections.synchronizedList(new ArrayList<>());
