@@ -1,6 +1,7 @@
 package dev.pomelo.maven;
 
 import dev.pomelo.sdk.execution.ConsoleBuildLog;
+import dev.pomelo.sdk.problem.PomeloException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -28,6 +29,20 @@ final class Terminal {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     return new ConsoleBuildLog(lines, out, width());
+  }
+
+  /**
+   * Makes sure that there is a terminal.
+   *
+   * @param goal that needs one
+   * @throws PomeloException if there is none
+   */
+  static void require(String goal) throws PomeloException {
+    if (!isThere()) {
+      throw PomeloException.of(
+          "there is no terminal for pomelo:" + goal,
+          "run Maven on one, without a pipe, and with TERM set");
+    }
   }
 
   private static boolean isThere() {

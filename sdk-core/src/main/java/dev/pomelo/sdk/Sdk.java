@@ -29,6 +29,7 @@ import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.Planner;
 import dev.pomelo.sdk.plan.StepIds;
 import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.problem.Nearest;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.recipe.RecipeGraph;
@@ -191,24 +192,70 @@ public final class Sdk implements AutoCloseable {
       throws PomeloException, InterruptedException {
     try (DefinitionPath path = definitions(request)) {
       Loaded loaded = load(request, path, true);
-      PlanRequest plan = loaded.boards().get(0);
-      String board = plan.board().name();
-      String kernel = plan.image().kernel().recipe().name();
-      String recipe = program.equals("kernel") ? kernel : program;
-      Map<String, ConfigComputation> configs = loaded.planner().configs(board);
-      ConfigComputation computation = configs.get(recipe);
-      if (computation == null) {
-        throw PomeloException.of(
-            "this image has no program '" + program + "' with a Kconfig config",
-            "it has: kernel, " + String.join(", ", configs.keySet()));
-      }
-      List<ProgramTree> read = new ArrayList<>();
-      try (Build build = builder(request, log).begin(loaded.planner().graph())) {
-        build.attend(
-            StepIds.computedConfig(board, recipe), context -> read.add(computation.read(context)));
-      }
-      return new ImageConfig(computation.program(), board, read.get(0), computation.requests());
+      return config(request, loaded, loaded.boards().get(0), program);
     }
+  }
+
+  /**
+   * Opens a menu over the config of a program, which is read as {@link #config} does.
+   *
+   * @param program {@code kernel}, or a recipe with Kconfig files
+   * @throws PomeloException with everything that is wrong; requests that do not hold are nothing
+   *     wrong here
+   */
+  public ProgramMenu menu(ImageRequest request, String program)
+      throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      Loaded loaded = load(request, path, true);
+      ImageConfig config = config(request, loaded, onlyBoard(loaded), program);
+      boolean isKernel =
+          program.equals("kernel") || program.equals(loaded.image().kernel().recipe().name());
+      String file =
+          ProgramMenu.fragment(
+              isKernel
+                  ? loaded.image().project().kernelFragments()
+                  : loaded.image().project().recipeFragments(program),
+              "src/main/" + (isKernel ? "kernel" : "recipes/" + program));
+      return new ProgramMenu(
+          config.program() + " of " + config.board(),
+          config.tree(),
+          config.requests(),
+          request.projectDirectory(),
+          file);
+    }
+  }
+
+  private ImageConfig config(ImageRequest request, Loaded loaded, PlanRequest plan, String program)
+      throws PomeloException, InterruptedException {
+    String board = plan.board().name();
+    String kernel = loaded.image().kernel().recipe().name();
+    String recipe = program.equals("kernel") ? kernel : program;
+    Map<String, ConfigComputation> configs = loaded.planner().configs(board);
+    ConfigComputation computation = configs.get(recipe);
+    if (computation == null) {
+      String near =
+          Nearest.to(recipe, configs.keySet()).map(n -> "did you mean '" + n + "'? ").orElse("");
+      throw PomeloException.of(
+          "this image has no program '" + program + "' with a Kconfig config",
+          near + "it has: kernel, " + String.join(", ", configs.keySet()));
+    }
+    List<ProgramTree> read = new ArrayList<>();
+    try (Build build = builder(request, log).begin(loaded.planner().graph())) {
+      build.attend(
+          StepIds.computedConfig(board, recipe), context -> read.add(computation.read(context)));
+    }
+    return new ImageConfig(computation.program(), board, read.get(0), computation.requests());
+  }
+
+  private static PlanRequest onlyBoard(Loaded loaded) throws PomeloException {
+    if (loaded.boards().size() > 1) {
+      throw PomeloException.of(
+          "this image is for several boards, and a menu shows the config of one",
+          "add -Dpomelo.board=NAME, one of: "
+              + String.join(
+                  ", ", loaded.boards().stream().map(plan -> plan.board().name()).toList()));
+    }
+    return loaded.boards().get(0);
   }
 
   /**

@@ -22,6 +22,8 @@ class PackageOrderTest {
           "kconfig.solve",
           "kconfig.conf",
           "kconfig",
+          "kconfig.menu",
+          "kconfig.terminal",
           "kbuild",
           "devicetree",
           "hardware",

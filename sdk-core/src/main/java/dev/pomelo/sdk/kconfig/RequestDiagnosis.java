@@ -27,6 +27,16 @@ public final class RequestDiagnosis {
     this.reasons = new Causes(configuration);
   }
 
+  /**
+   * Looks at a configuration with a solver that is at hand.
+   *
+   * @param solver over an equal configuration of the same tree
+   */
+  public RequestDiagnosis(Configuration configuration, Solver solver) {
+    this(configuration);
+    this.solver = solver;
+  }
+
   /** Why a request does not hold. */
   public enum Kind {
     UNKNOWN_SYMBOL,

@@ -11,19 +11,21 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** The long help of an entry. */
-final class Help {
+public final class Help {
 
   private static final int DEEPEST_LOCATION = 8;
 
   private final Configuration configuration;
   private final String prefix;
 
-  Help(Configuration configuration, String prefix) {
+  /** Help with the values of a configuration. */
+  public Help(Configuration configuration, String prefix) {
     this.configuration = configuration;
     this.prefix = prefix;
   }
 
-  String of(Entry entry) {
+  /** Text, type, dependencies with their values, place in the menus, who selects it. */
+  public String of(Entry entry) {
     StringBuilder out = new StringBuilder();
     Symbol symbol = entry.symbol();
     String help = entry.help();
