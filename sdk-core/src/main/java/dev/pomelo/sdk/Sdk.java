@@ -182,6 +182,28 @@ public final class Sdk implements AutoCloseable {
   }
 
   /**
+   * Finds the drivers of the boards' devices. Compiles device trees, but no kernel.
+   *
+   * @throws PomeloException with everything that is wrong, or the step that failed
+   */
+  public BoardHardware hardware(ImageRequest request) throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      Loaded loaded = load(request, path, true);
+      List<String> boards = loaded.boards().stream().map(plan -> plan.board().name()).toList();
+      StepGraph graph = loaded.planner().graph();
+      try (Build build = builder(request, log).begin(graph)) {
+        BuildResult result = build.bring(boards.stream().map(StepIds::hardware).toList());
+        List<HardwareReport> reports = new ArrayList<>();
+        for (String board : boards) {
+          Path tree = store.tree(result.output(StepIds.hardware(board))).orElseThrow();
+          reports.add(HardwareReport.read(tree.resolve(StepIds.HARDWARE_REPORT)));
+        }
+        return new BoardHardware(reports);
+      }
+    }
+  }
+
+  /**
    * Reads the Kconfig files of a program in the sandbox, as for a build; nothing is compiled.
    *
    * @param program {@code kernel}, or a recipe with Kconfig files

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that compile a board's device tree with the programs and includes of the kernel's source.
- * They need no compiled kernel: what is wrong in a tree is said early.
+ * They need neither a compiled kernel nor its config: what is wrong in a tree is said early, and
+ * the config can follow from the tree.
  */
 final class DeviceTreeSteps {
 
@@ -91,7 +92,6 @@ final class DeviceTreeSteps {
         KernelSteps.programs(common, digests),
         List.of(
             new Need(StepIds.unpack(kernel), "src"),
-            new Need(StepIds.checkedConfig(board().name(), kernel.name()), "config"),
             new Need(StepIds.deviceTreeSources(board().name()), "dts")),
         common.kernelScript(
             script,

@@ -55,6 +55,7 @@ public final class Planner {
     Problems problems = new Problems();
     collect(problems, () -> new KernelSteps(request, digests, model, recipeSteps).steps());
     collect(problems, () -> new DeviceTreeSteps(request, digests, recipeSteps).steps());
+    collect(problems, () -> new HardwareSteps(request).steps());
     collect(problems, () -> new FloppySteps(request, recipeSteps).steps());
     for (Recipe recipe : recipes) {
       collect(problems, () -> recipeSteps.of(recipe));

@@ -7,6 +7,9 @@ import dev.pomelo.sdk.recipe.Recipe;
  */
 public final class StepIds {
 
+  /** File name of the report in the output of {@link #hardware}. */
+  public static final String HARDWARE_REPORT = "hardware.json";
+
   private StepIds() {}
 
   static String fetch(String source) {
@@ -60,6 +63,16 @@ public final class StepIds {
   /** The device tree of a board: {@code board.dtb}. */
   public static String deviceTree(String board) {
     return board + "/checked-devicetree";
+  }
+
+  /** The drivers of a kernel's source, shared by all boards of an architecture. */
+  static String driverIndex(Recipe kernel, String architecture) {
+    return unpack(kernel).replaceFirst("unpack", "driver-index") + "/" + architecture;
+  }
+
+  /** Which drivers serve the devices of a board: {@value #HARDWARE_REPORT}. */
+  public static String hardware(String board) {
+    return board + "/hardware";
   }
 
   /** The kernel modules of a board, as they lie in a root file system: {@code modules/}. */
