@@ -23,15 +23,15 @@ public final class MirrorSourcesMojo extends AbstractSdkMojo {
   @Override
   protected void run(Sdk sdk, ImageRequest request) throws PomeloException, InterruptedException {
     SourceMirror mirror =
-        new SourceMirror(
-            project().getGroupId(), project().getArtifactId(), project().getVersion());
+        new SourceMirror(project().getGroupId(), project().getArtifactId(), project().getVersion());
     for (FetchedSources.Fetched fetched : sdk.fetch(request).published()) {
       MavenPlace place = mirror.place(fetched.source());
       projectHelper.attachArtifact(
           project(), place.extension(), place.classifier(), fetched.file().toFile());
       say(fetched.source().name() + " " + place.coordinates());
     }
-    say("publish them with 'mvn pomelo:mirror-sources deploy', and build with -Dpomelo.mirror="
+    say(
+        "publish them with 'mvn pomelo:mirror-sources deploy', and build with -Dpomelo.mirror="
             + String.join(":", mirror.groupId(), mirror.artifactId(), mirror.version()));
   }
 }

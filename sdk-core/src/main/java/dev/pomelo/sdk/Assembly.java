@@ -45,6 +45,7 @@ final class Assembly {
 
   /** The file that says from what the directory was made; it has times of files in it. */
   static final String STATE = ".state";
+
   private static final String DTB = "board.dtb";
   private static final String MODULES = "modules.tar";
 

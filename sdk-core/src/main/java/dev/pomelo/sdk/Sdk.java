@@ -348,8 +348,8 @@ public final class Sdk implements AutoCloseable {
   }
 
   /**
-   * Brings all sources of an image into the store, from the places that have them, and pins floating
-   * ones. Builds nothing.
+   * Brings all sources of an image into the store, from the places that have them, and pins
+   * floating ones. Builds nothing.
    */
   public FetchedSources fetch(ImageRequest request) throws PomeloException, InterruptedException {
     try (DefinitionPath path = definitions(request)) {

@@ -59,8 +59,7 @@ public record Circumstances(
    */
   public static List<Circumstances> pair(int jobs, String locale) {
     return List.of(
-        new Circumstances(
-            "first", "project", jobs, "022", "UTC", "en", UNIVERSAL, "pomelo", false),
+        new Circumstances("first", "project", jobs, "022", "UTC", "en", UNIVERSAL, "pomelo", false),
         new Circumstances(
             "second",
             "a/longer path/to-the.project",

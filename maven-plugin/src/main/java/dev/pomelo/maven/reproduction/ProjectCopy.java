@@ -33,8 +33,7 @@ final class ProjectCopy {
    * @param reversed whether the last file is made first
    * @param onlyMine whether nobody else may read the copy, as if it were checked out with umask 077
    */
-  static void make(
-      Path from, Path to, Collection<Path> built, boolean reversed, boolean onlyMine)
+  static void make(Path from, Path to, Collection<Path> built, boolean reversed, boolean onlyMine)
       throws IOException {
     List<Path> files = list(from, built);
     files.sort(reversed ? Collections.reverseOrder() : null);

@@ -40,7 +40,8 @@ public final class TwinBuild {
   /**
    * Builds.
    *
-   * @param directory for everything of the build, emptied before; the store in it is gone afterwards
+   * @param directory for everything of the build, emptied before; the store in it is gone
+   *     afterwards
    * @return the directory that has a directory of files for each board
    * @throws PomeloException if the build fails
    */

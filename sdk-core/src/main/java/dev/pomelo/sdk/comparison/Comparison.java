@@ -36,8 +36,7 @@ public record Comparison(SortedMap<String, Digest> equal, List<Difference> diffe
    *
    * @param included asked with the name of each file, {@code manifest.json}
    */
-  public static Comparison of(Path one, Path other, Predicate<String> included)
-      throws IOException {
+  public static Comparison of(Path one, Path other, Predicate<String> included) throws IOException {
     SortedSet<String> ours = files(one, included);
     SortedSet<String> theirs = files(other, included);
     SortedSet<String> all = new TreeSet<>(ours);
@@ -72,7 +71,8 @@ public record Comparison(SortedMap<String, Digest> equal, List<Difference> diffe
     String theirTarget = target(other);
     if (!ourTarget.equals(theirTarget)) {
       String what = "a link: %s, %s";
-      differences.add(new Difference(file, "", what.formatted(shown(ourTarget), shown(theirTarget))));
+      differences.add(
+          new Difference(file, "", what.formatted(shown(ourTarget), shown(theirTarget))));
     } else if (ourTarget.isEmpty()) {
       Digest digest = Digest.of(one);
       if (digest.equals(Digest.of(other))) {

@@ -75,7 +75,10 @@ final class FirstDifference {
       text.write(c);
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text.toByteArray())).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(text.toByteArray()))
+          .toString();
     } catch (CharacterCodingException e) {
       return null;
     }

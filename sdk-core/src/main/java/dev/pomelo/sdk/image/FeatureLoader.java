@@ -71,8 +71,7 @@ final class FeatureLoader {
     yaml.entries("requires")
         .forEach(
             (key, e) ->
-                requires.add(
-                    new Requirement(key, String.valueOf(e.value().text()), e.key())));
+                requires.add(new Requirement(key, String.valueOf(e.value().text()), e.key())));
     RecipeList recipes = RecipeList.read(yaml);
     return new Feature(
         part.name(),

@@ -3,13 +3,12 @@ package dev.pomelo.sdk.image;
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.board.Qemu;
 import dev.pomelo.sdk.definition.Size;
-import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.problem.Problem;
 import java.util.List;
 
 /**
- * Empty disks that QEMU adds to a board, for systems that partition and format: {@code qemu: {disks:
- * [32M]}}. Each is empty again at the next boot.
+ * Empty disks that QEMU adds to a board, for systems that partition and format: {@code qemu:
+ * {disks: [32M]}}. Each is empty again at the next boot.
  */
 public final class SpareDisks {
 

@@ -51,12 +51,17 @@ class ComparisonTest {
     Comparison comparison = compare();
     assertThat(comparison.differences()).isEmpty();
     Path file = one.resolve("qemu-arm/rootfs.img");
-    assertThat(comparison.equal()).containsExactly(Map.entry("qemu-arm/rootfs.img", Digest.of(file)));
+    assertThat(comparison.equal())
+        .containsExactly(Map.entry("qemu-arm/rootfs.img", Digest.of(file)));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "CPIO, XZ, ''", "CPIO, GZIP, ''", "CPIO, ZSTD, ''", "CPIO, NONE, ''", "TAR, NONE, ./"
+    "CPIO, XZ, ''",
+    "CPIO, GZIP, ''",
+    "CPIO, ZSTD, ''",
+    "CPIO, NONE, ''",
+    "TAR, NONE, ./"
   })
   void aFileThatDiffersIsNamedWithItsFirstByte(
       Archive format, Compression compression, String before) throws Exception {

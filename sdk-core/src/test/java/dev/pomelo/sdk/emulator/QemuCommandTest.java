@@ -70,8 +70,7 @@ class QemuCommandTest {
   @Test
   void anEmptyDiskIsZerosWithoutAFile() {
     assertThat(
-            String.join(
-                " ", arguments(VIRT.withDrives(List.of(Drive.empty(32L << 20, "ide-hd"))))))
+            String.join(" ", arguments(VIRT.withDrives(List.of(Drive.empty(32L << 20, "ide-hd"))))))
         .contains(
             "-drive if=none,file.driver=null-co,file.read-zeroes=on,file.size=33554432,format=raw,"
                 + "id=drive0,snapshot=on -device ide-hd,drive=drive0");

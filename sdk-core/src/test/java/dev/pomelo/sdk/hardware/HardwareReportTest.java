@@ -17,14 +17,14 @@ class HardwareReportTest {
 
   private static final DriverIndex INDEX =
       index(
-              "of:N*T*Callwinner,sun7i-a20-mmc\tdrivers/mmc/host/sunxi-mmc.c\t1213\tMMC MMC_SUNXI",
-              "of:N*T*Csimple-bus\tdrivers/of/platform.c\t29\t",
-              "pci:v00008086d000010D3sv*sd*bc*sc*i*\tdrivers/net/ethernet/intel/e1000e/netdev.c"
-                  + "\t7818\tNET E1000E",
-              "pci:v00008086d*sv*sd*bc0Csc03i30*\tdrivers/usb/host/pci-quirks.c\t1\tUSB",
-              "pci:v*d*sv*sd*bc01sc06i01*\tdrivers/ata/ahci.c\t617\tATA SATA_AHCI",
-              "usb:v0BDAp8153d*dc*dsc*dp*icFFisc*ip*in*\tdrivers/net/usb/r8152.c\t9822\tUSB_RTL8152",
-              "virtio:d00000001v*\tdrivers/net/virtio_net.c\t4059\tVIRTIO_NET");
+          "of:N*T*Callwinner,sun7i-a20-mmc\tdrivers/mmc/host/sunxi-mmc.c\t1213\tMMC MMC_SUNXI",
+          "of:N*T*Csimple-bus\tdrivers/of/platform.c\t29\t",
+          "pci:v00008086d000010D3sv*sd*bc*sc*i*\tdrivers/net/ethernet/intel/e1000e/netdev.c"
+              + "\t7818\tNET E1000E",
+          "pci:v00008086d*sv*sd*bc0Csc03i30*\tdrivers/usb/host/pci-quirks.c\t1\tUSB",
+          "pci:v*d*sv*sd*bc01sc06i01*\tdrivers/ata/ahci.c\t617\tATA SATA_AHCI",
+          "usb:v0BDAp8153d*dc*dsc*dp*icFFisc*ip*in*\tdrivers/net/usb/r8152.c\t9822\tUSB_RTL8152",
+          "virtio:d00000001v*\tdrivers/net/virtio_net.c\t4059\tVIRTIO_NET");
 
   @Test
   void aNodeIsServedByTheDriversOfAllThatItIsCompatibleWith() {
