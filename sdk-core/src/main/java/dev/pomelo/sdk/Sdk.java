@@ -20,6 +20,8 @@ import dev.pomelo.sdk.execution.FileSystemSync;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.execution.TimedLog;
+import dev.pomelo.sdk.execution.StepGraph;
+import dev.pomelo.sdk.hardware.HardwareReport;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.ImageLoader;
 import dev.pomelo.sdk.image.ToolchainSpec;
