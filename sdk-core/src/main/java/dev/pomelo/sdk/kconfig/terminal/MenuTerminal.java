@@ -3,6 +3,7 @@ package dev.pomelo.sdk.kconfig.terminal;
 import dev.pomelo.sdk.kconfig.menu.Menu;
 import dev.pomelo.sdk.kconfig.menu.MenuResult;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -101,7 +102,7 @@ public final class MenuTerminal {
     int rows = Math.max(10, size.getRows());
     int columns = Math.max(20, size.getColumns());
     display.resize(rows, columns);
-    List<AttributedString> lines = views.top().draw(rows, columns);
+    List<AttributedString> lines = new ArrayList<>(views.top().draw(rows, columns));
     display.update(lines, 0);
   }
 }
