@@ -111,6 +111,19 @@ class SdkPlanTest {
   }
 
   @Test
+  void thePresetForDisksWantsOneThatIsNoFloppy() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: rescue\n");
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy]", "loaded"));
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(PomeloException.class)
+        .hasMessageContaining(
+            "the feature 'disk' needs a board with a disk as storage, and 'bench' has only floppy");
+
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy, ata]", "loaded"));
+    assertThat(plan()).extracting(s -> s.step().id()).contains("bench/kernel", "bench/rootfs");
+  }
+
+  @Test
   void emptyDisksWantABoardWhoseDisksQemuKnows() throws Exception {
     write("image.yaml", "boards: [bench]\npreset: shell\nqemu: {disks: [32M]}\n");
     write(

@@ -92,7 +92,7 @@ final class TemplateModel {
         "modules",
         image.kernel().modules(),
         "disk",
-        hasDisk(image),
+        hasDisk(image) || features.contains("disk"),
         "diskTable",
         table(image.disk()),
         "rootfs",

@@ -2,6 +2,8 @@
 [#assign pci = board.bus?seq_contains("pci")]
 [#assign mmio = board.bus?seq_contains("virtio-mmio")]
 [#assign virtioDisk = board.storage?seq_contains("virtio-blk") && image.disk]
+[#assign ata = board.storage?seq_contains("ata") && image.disk]
+[#assign ne2kPci = board.network?seq_contains("ne2k-pci") && image.network]
 [#assign virtioNet = board.network?seq_contains("virtio-net") && image.network]
 
 [#if board.console.device?starts_with("ttyAMA")]
@@ -34,6 +36,27 @@ CONFIG_BLK_DEV=y
 CONFIG_VIRTIO_BLK=y
 [/#if]
 
+[#if ne2kPci]
+CONFIG_PCI=y
+[/#if]
+
+[#if ata]
+CONFIG_BLOCK=y
+CONFIG_ATA=y
+CONFIG_ATA_SFF=y
+CONFIG_BLK_DEV_SD=y
+[#if board.bus?seq_contains("isa") && !ne2kPci]
+# by the ports that every PC's controller has: what is on PCI need not be known for that
+CONFIG_ISA=y
+CONFIG_PATA_LEGACY=y
+[#else]
+CONFIG_PCI=y
+CONFIG_ATA_BMDMA=y
+CONFIG_ATA_PIIX=y
+CONFIG_ATA_GENERIC=y
+[/#if]
+[/#if]
+
 [#if image.network]
 CONFIG_NET=y
 CONFIG_UNIX=y
@@ -44,4 +67,10 @@ CONFIG_INET=y
 CONFIG_NETDEVICES=y
 CONFIG_NET_CORE=y
 CONFIG_VIRTIO_NET=y
+[/#if]
+[#if ne2kPci]
+CONFIG_NETDEVICES=y
+CONFIG_ETHERNET=y
+CONFIG_NET_VENDOR_8390=y
+CONFIG_NE2K_PCI=y
 [/#if]

@@ -224,7 +224,7 @@ class ImageLoaderTest {
                          ^ did you mean 'qemu-arm'? One of: qemu-arm
             image.yaml:3:12: unknown feature 'shh'
                 features: [shh]
-                           ^ did you mean 'ssh'? One of: network, ssh
+                           ^ did you mean 'ssh'? One of: disk, ext2, iso9660, network, ssh, vfat
             image.yaml:2:11: unknown recipe 'busibox'
                 recipes: [busibox]
                           ^ did you mean 'busybox'? One of: busybox, dropbear, linux, linux-headers, musl\
