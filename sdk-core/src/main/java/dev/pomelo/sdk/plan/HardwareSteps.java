@@ -51,7 +51,7 @@ final class HardwareSteps {
   }
 
   private Step index() {
-    String architecture = board().architecture().kernelArch();
+    String architecture = SizeSteps.sourceArchitecture(board());
     return new Step(
         StepIds.driverIndex(kernel(), architecture),
         "index the drivers of Linux " + version() + " for " + architecture,
@@ -69,7 +69,7 @@ final class HardwareSteps {
     List<Device> listed = listed();
     List<Need> needs = new ArrayList<>();
     needs.add(
-        new Need(StepIds.driverIndex(kernel(), board().architecture().kernelArch()), "index"));
+        new Need(StepIds.driverIndex(kernel(), SizeSteps.sourceArchitecture(board())), "index"));
     if (board().deviceTree() != null) {
       needs.add(new Need(StepIds.deviceTree(board().name()), "tree"));
     }

@@ -91,7 +91,7 @@ final class SizeSteps {
             board().name(),
             kernel,
             context.need("src"),
-            sourceArchitecture(),
+            sourceArchitecture(board()),
             board().architecture().kernelArch(),
             options(kernel.resolve("config")),
             new StoredRootfs(
@@ -175,8 +175,9 @@ final class SizeSteps {
     return options;
   }
 
-  private String sourceArchitecture() {
-    Path image = Path.of(board().architecture().kernelImagePath("image"));
+  /** The directory below {@code arch} of a kernel for a board. */
+  static String sourceArchitecture(Board board) {
+    Path image = Path.of(board.architecture().kernelImagePath("image"));
     return image.getName(1).toString(); // arch/x86/boot/bzImage
   }
 
