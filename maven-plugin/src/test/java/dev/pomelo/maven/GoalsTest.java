@@ -39,20 +39,7 @@ class GoalsTest {
   void areThoseThatTheDocumentationNames() throws Exception {
     assertThat(goals().stream().map(goal -> text(goal, "goal")))
         .containsExactlyInAnyOrder(
-            "boards",
-            "boot-test",
-            "explain",
-            "hardware",
-            "image",
-            "index",
-            "lock",
-            "menuconfig",
-            "mirror-sources",
-            "plan",
-            "reproduce",
-            "run",
-            "size",
-            "store");
+            "boards", "boot-test", "enable", "explain", "hardware", "image", "import-config", "index", "lock", "menuconfig", "mirror-sources", "plan", "reproduce", "run", "size", "store");
   }
 
   @ParameterizedTest

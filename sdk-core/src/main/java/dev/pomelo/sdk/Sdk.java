@@ -231,21 +231,7 @@ public final class Sdk implements AutoCloseable {
       throws PomeloException, InterruptedException {
     try (DefinitionPath path = definitions(request)) {
       Loaded loaded = load(request, path, true);
-      ImageConfig config = config(request, loaded, onlyBoard(loaded), program);
-      boolean isKernel =
-          program.equals("kernel") || program.equals(loaded.image().kernel().recipe().name());
-      String file =
-          ProgramMenu.fragment(
-              isKernel
-                  ? loaded.image().project().kernelFragments()
-                  : loaded.image().project().recipeFragments(program),
-              "src/main/" + (isKernel ? "kernel" : "recipes/" + program));
-      return new ProgramMenu(
-          config.program() + " of " + config.board(),
-          config.tree(),
-          config.requests(),
-          request.projectDirectory(),
-          file);
+      return config(request, loaded, onlyBoard(loaded), program).menu();
     }
   }
 
@@ -268,7 +254,15 @@ public final class Sdk implements AutoCloseable {
       build.attend(
           StepIds.computedConfig(board, recipe), context -> read.add(computation.read(context)));
     }
-    return new ImageConfig(computation.program(), board, read.get(0), computation.requests());
+    boolean isKernel = recipe.equals(kernel);
+    Part project = loaded.image().project();
+    ProjectFragment fragment =
+        ProjectFragment.of(
+            request.projectDirectory(),
+            isKernel ? project.kernelFragments() : project.recipeFragments(recipe),
+            "src/main/" + (isKernel ? "kernel" : "recipes/" + recipe));
+    return new ImageConfig(
+        computation.program(), board, read.get(0), computation.requests(), fragment);
   }
 
   private static PlanRequest onlyBoard(Loaded loaded) throws PomeloException {

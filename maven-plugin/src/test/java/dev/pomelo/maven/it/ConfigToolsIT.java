@@ -16,4 +16,16 @@ class ConfigToolsIT {
         .says("SCSI [=n]");
     build.executeAndFail("pomelo:explain", "-Dsymbol=USB_STORAG").says("did you mean USB_STORAGE");
   }
+
+  @Test
+  void enableAddsWhatIsMissingToTheFragmentOfTheProject() throws IOException {
+    MavenBuild build = MavenBuild.of("bad-option-does-not-hold");
+    build
+        .execute("pomelo:enable", "-Dsymbol=USB_STORAGE", "-Dwrite")
+        .says("CONFIG_SCSI=y")
+        .says("added to src/main/kernel/product.config");
+    build
+        .execute("pomelo:explain", "-Dsymbol=USB_STORAGE")
+        .says("CONFIG_USB_STORAGE=y");
+  }
 }
