@@ -8,6 +8,7 @@ import dev.pomelo.sdk.kconfig.Unmet;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
+import dev.pomelo.sdk.kconfig.model.Values;
 import dev.pomelo.sdk.kconfig.solve.Answer;
 import dev.pomelo.sdk.kconfig.solve.Assignment;
 import dev.pomelo.sdk.kconfig.solve.Plan;
@@ -71,6 +72,11 @@ public final class OptionPlanner {
    */
   public OptionPlans plan(Symbol symbol, String value) throws PomeloException {
     Want want = new Want(symbol, bare(symbol, value));
+    if (value.equals("m") && before.tristate(tree.tree().modules()) == Values.NO) {
+      throw PomeloException.of(
+          "there are no modules in this config: " + symbol + " is y or n",
+          "write kernel: {modules: true} in image.yaml, or -Dvalue=y");
+    }
     Policy policy = policy();
     Solver solver = new Solver(before);
     Answer answer = solver.solve(want, policy);

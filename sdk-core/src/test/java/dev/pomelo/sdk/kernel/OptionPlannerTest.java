@@ -72,6 +72,13 @@ class OptionPlannerTest {
   }
 
   @Test
+  void withoutModulesThereIsNoModule() {
+    assertThatThrownBy(() -> plans("", "NFT_NAT", "m"))
+        .isInstanceOf(PomeloException.class)
+        .hasMessageContaining("there are no modules in this config");
+  }
+
+  @Test
   void aConfigBecomesTheLinesThatNothingElseBringsAlong() throws Exception {
     SmallTree old =
         new SmallTree(
