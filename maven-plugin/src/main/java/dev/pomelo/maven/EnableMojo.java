@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Says what must be asked for so that an option of the kernel, or of another program with Kconfig
- * files, gets a value: the smallest set of lines, what else changes with them, other ways. Adds them
- * to the project's fragment on request. Compiles nothing.
+ * files, gets a value: the smallest set of lines, what else changes with them, other ways. Adds
+ * them to the project's fragment on request. Compiles nothing.
  */
 @Mojo(name = "enable", threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters

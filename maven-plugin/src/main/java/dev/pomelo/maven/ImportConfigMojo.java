@@ -45,8 +45,13 @@ public final class ImportConfigMojo extends AbstractSdkMojo {
       result.lines().forEach(this::say);
     }
     say(
-        result.options() + " options of " + config + " become " + result.lines().size()
-            + " lines for the " + image.title());
+        result.options()
+            + " options of "
+            + config
+            + " become "
+            + result.lines().size()
+            + " lines for the "
+            + image.title());
     remarks("this source does not have", result.unknown());
     remarks(
         "a build gives other values to",

@@ -39,7 +39,22 @@ class GoalsTest {
   void areThoseThatTheDocumentationNames() throws Exception {
     assertThat(goals().stream().map(goal -> text(goal, "goal")))
         .containsExactlyInAnyOrder(
-            "boards", "boot-test", "enable", "explain", "hardware", "image", "import-config", "index", "lock", "menuconfig", "mirror-sources", "plan", "reproduce", "run", "size", "store");
+            "boards",
+            "boot-test",
+            "enable",
+            "explain",
+            "hardware",
+            "image",
+            "import-config",
+            "index",
+            "lock",
+            "menuconfig",
+            "mirror-sources",
+            "plan",
+            "reproduce",
+            "run",
+            "size",
+            "store");
   }
 
   @ParameterizedTest

@@ -33,8 +33,7 @@ record ProjectFragment(Path project, String file) {
             .map(file -> directory + "/" + file.name())
             .toList();
     return new ProjectFragment(
-        project,
-        plain.isEmpty() || plain.contains(usual) ? usual : plain.get(plain.size() - 1));
+        project, plain.isEmpty() || plain.contains(usual) ? usual : plain.get(plain.size() - 1));
   }
 
   /** What it holds, with a newline at the end; empty where it is not there yet. */

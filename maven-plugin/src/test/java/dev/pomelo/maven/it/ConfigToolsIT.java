@@ -24,8 +24,6 @@ class ConfigToolsIT {
         .execute("pomelo:enable", "-Dsymbol=USB_STORAGE", "-Dwrite")
         .says("CONFIG_SCSI=y")
         .says("added to src/main/kernel/product.config");
-    build
-        .execute("pomelo:explain", "-Dsymbol=USB_STORAGE")
-        .says("CONFIG_USB_STORAGE=y");
+    build.execute("pomelo:explain", "-Dsymbol=USB_STORAGE").says("CONFIG_USB_STORAGE=y");
   }
 }

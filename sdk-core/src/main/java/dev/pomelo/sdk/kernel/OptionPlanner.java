@@ -94,8 +94,12 @@ public final class OptionPlanner {
         symbol.type().isLogic() ? List.of("n", "m", "y").contains(value) : !value.isEmpty();
     if (!fits || (value.equals("m") && symbol.type() == SymbolType.BOOL)) {
       throw PomeloException.of(
-          symbol + " is a " + symbol.type().toString().toLowerCase(java.util.Locale.ROOT)
-              + " and cannot be '" + value + "'",
+          symbol
+              + " is a "
+              + symbol.type().toString().toLowerCase(java.util.Locale.ROOT)
+              + " and cannot be '"
+              + value
+              + "'",
           symbol.type() == SymbolType.BOOL ? "write y or n" : "write a value of that type");
     }
     return value;
