@@ -66,6 +66,7 @@ public final class MenuTerminal {
     raw.setLocalFlag(Attributes.LocalFlag.ISIG, false); // or Ctrl-C would leave it raw
     terminal.setAttributes(raw);
     terminal.puts(Capability.enter_ca_mode);
+    terminal.puts(Capability.clear_screen);
     terminal.puts(Capability.keypad_xmit);
     terminal.puts(Capability.cursor_invisible);
     terminal.handle(Terminal.Signal.WINCH, signal -> draw());

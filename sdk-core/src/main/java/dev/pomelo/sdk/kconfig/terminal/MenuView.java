@@ -80,7 +80,7 @@ final class MenuView implements View {
     if (menu != session.menu().root()) {
       way.add(menu);
     }
-    return way.stream().map(Menu::title).collect(Collectors.joining(" › ", " › ", ""));
+    return way.stream().map(entry -> " › " + Menu.title(entry)).collect(Collectors.joining());
   }
 
   private void details(List<MenuLine> lines, Page page, int end) {

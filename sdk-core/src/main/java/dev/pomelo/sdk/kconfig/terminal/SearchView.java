@@ -26,7 +26,7 @@ final class SearchView implements View {
   @Override
   public List<AttributedString> draw(int rows, int columns) {
     Page page = new Page(columns);
-    page.add(found.size() + " options for '" + asked + "'", Page.BOLD);
+    page.add("Options found for '" + asked + "': " + found.size(), Page.BOLD);
     page.rule();
     int room = Math.max(3, rows - page.size() - DETAILS - 3);
     int top = cursor.top(found.size(), room);

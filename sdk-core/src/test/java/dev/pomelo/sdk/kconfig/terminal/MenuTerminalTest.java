@@ -48,7 +48,7 @@ class MenuTerminalTest {
   @Test
   void aSearchJumpsToWhatIsHiddenAndSaysWhyItIs() throws Exception {
     assertThat(press("/nft_nat\r\rqq")).isFalse();
-    assertThat(screen).contains("1 options for 'nft_nat'", "cannot be y: it depends on");
+    assertThat(screen).contains("Options found for 'nft_nat': 1", "cannot be y: it depends on");
   }
 
   @Test
