@@ -1,5 +1,6 @@
 package dev.pomelo.maven.reproduction;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +70,15 @@ public final class MavenCall {
     Path home = Path.of(session.getSystemProperties().getProperty("maven.home", ""));
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("mvn").toString());
-    command.addAll(List.of("-B", "-ntp", "-f", copy.resolve(root().relativize(top)).toString()));
+    command.addAll(List.of("-B", "-ntp", "-Dstyle.color=never", "-f", copy.resolve(root().relativize(top)).toString()));
     command.addAll(List.of("-pl", module.getGroupId() + ":" + module.getArtifactId(), "-am"));
     if (session.isOffline()) {
       command.add("-o");
     }
-    command.addAll(List.of("-s", request.getUserSettingsFile().getPath()));
+    File settings = request.getUserSettingsFile();
+    if (settings != null && settings.exists()) {
+      command.addAll(List.of("-s", settings.getPath()));
+    }
     request.getActiveProfiles().forEach(profile -> command.addAll(List.of("-P", profile)));
     Properties user = session.getUserProperties();
     for (String name : new TreeSet<>(user.stringPropertyNames())) {

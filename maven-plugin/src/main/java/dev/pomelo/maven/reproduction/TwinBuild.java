@@ -85,9 +85,16 @@ public final class TwinBuild {
                 .in(copy)
                 .withEnvironment(environment)
                 .logTo(log)
-                .onLine(line -> say.accept(circumstances.name() + " " + line))
+                .onLine(line -> tell(circumstances.name(), line))
                 .within(AT_MOST));
     result.orThrow("the " + circumstances.name() + " build failed; its log is " + log);
+  }
+
+  private void tell(String build, String line) {
+    String text = line.replaceFirst("^\\[INFO\\] ?", "");
+    if (!text.isBlank()) {
+      say.accept(build + ": " + text);
+    }
   }
 
   private static void discard(Path store) throws PomeloException {
