@@ -22,8 +22,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class ImportConfigMojo extends AbstractSdkMojo {
 
-  private static final int SHOWN = 20;
-
   /** The {@code .config}. */
   @Parameter(property = "config", required = true)
   private File config;
@@ -35,6 +33,10 @@ public final class ImportConfigMojo extends AbstractSdkMojo {
   /** Adds the lines to the project's fragment. */
   @Parameter(property = "write", defaultValue = "false")
   private boolean write;
+
+  /** How many remarks of a kind are shown. */
+  @Parameter(property = "pomelo.remarks", defaultValue = "20")
+  private int shown;
 
   @Override
   protected void run(Sdk sdk, ImageRequest request) throws PomeloException, InterruptedException {
@@ -69,9 +71,9 @@ public final class ImportConfigMojo extends AbstractSdkMojo {
   private void remarks(String title, List<String> remarks) {
     if (!remarks.isEmpty()) {
       getLog().warn(title + " " + remarks.size() + " of them:");
-      remarks.stream().limit(SHOWN).forEach(remark -> getLog().warn("  " + remark));
-      if (remarks.size() > SHOWN) {
-        getLog().warn("  and " + (remarks.size() - SHOWN) + " more");
+      remarks.stream().limit(shown).forEach(remark -> getLog().warn("  " + remark));
+      if (remarks.size() > shown) {
+        getLog().warn("  and " + (remarks.size() - shown) + " more");
       }
     }
   }
