@@ -19,12 +19,15 @@ class GoalsTest {
 
   private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
+  private static Element plugin() throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(DESCRIPTOR.toFile())
+        .getDocumentElement();
+  }
+
   static List<Element> goals() throws Exception {
-    NodeList mojos =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(DESCRIPTOR.toFile())
-            .getElementsByTagName("mojo");
+    NodeList mojos = plugin().getElementsByTagName("mojo");
     List<Element> goals = new ArrayList<>();
     for (int i = 0; i < mojos.getLength(); i++) {
       Element mojo = (Element) mojos.item(i);
@@ -55,6 +58,12 @@ class GoalsTest {
             "run",
             "size",
             "store");
+  }
+
+  /** The plugin tools take the newest class of any dependency for what the plugin needs. */
+  @Test
+  void needNoNewerJdkThanThePluginIsWrittenFor() throws Exception {
+    assertThat(text(plugin(), "requiredJavaVersion")).isEqualTo("17");
   }
 
   @ParameterizedTest
