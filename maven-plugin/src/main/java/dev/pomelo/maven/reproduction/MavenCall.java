@@ -70,7 +70,13 @@ public final class MavenCall {
     Path home = Path.of(session.getSystemProperties().getProperty("maven.home", ""));
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("mvn").toString());
-    command.addAll(List.of("-B", "-ntp", "-Dstyle.color=never", "-f", copy.resolve(root().relativize(top)).toString()));
+    command.addAll(
+        List.of(
+            "-B",
+            "-ntp",
+            "-Dstyle.color=never",
+            "-f",
+            copy.resolve(root().relativize(top)).toString()));
     command.addAll(List.of("-pl", module.getGroupId() + ":" + module.getArtifactId(), "-am"));
     if (session.isOffline()) {
       command.add("-o");
