@@ -14,6 +14,11 @@ public final class HardwareTable {
 
   /** The lines of a report: a device, its ids and drivers below each other. */
   public static List<String> lines(HardwareReport report) {
+    if (report.devices().isEmpty()) {
+      return List.of(
+          title(report),
+          "no device is known: give the board a devicetree, or ids in devices or hardware.txt");
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     report.devices().forEach(device -> rows.addAll(rows(device)));
@@ -24,7 +29,7 @@ public final class HardwareTable {
       }
     }
     List<String> lines = new ArrayList<>();
-    lines.add("hardware of " + report.board() + ", Linux " + report.kernel());
+    lines.add(title(report));
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
@@ -38,6 +43,10 @@ public final class HardwareTable {
             + report.withoutDriver().size()
             + " of them without a driver in this kernel");
     return lines;
+  }
+
+  private static String title(HardwareReport report) {
+    return "hardware of " + report.board() + ", Linux " + report.kernel();
   }
 
   private static List<List<String>> rows(Served served) {

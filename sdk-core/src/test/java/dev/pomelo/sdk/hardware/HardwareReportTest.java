@@ -100,6 +100,14 @@ class HardwareReportTest {
   }
 
   @Test
+  void aBoardWithoutDevicesIsToldHowToNameThem() {
+    assertThat(HardwareTable.lines(HardwareReport.of("virt", "6.1", List.of(), INDEX)))
+        .containsExactly(
+            "hardware of virt, Linux 6.1",
+            "no device is known: give the board a devicetree, or ids in devices or hardware.txt");
+  }
+
+  @Test
   void thePageHoldsTheReportAndNothingThatEndsItsElement() throws Exception {
     Device device = new Device("/</script>", "tree", List.of("of:simple-bus"));
 
