@@ -4,10 +4,9 @@ import dev.pomelo.sdk.hardware.HardwarePage;
 import dev.pomelo.sdk.hardware.HardwareReport;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.rootfs.OutputFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,20 +30,13 @@ public record BoardHardware(List<HardwareReport> reports) {
    */
   public Path write(Path directory) throws PomeloException {
     try {
-      Files.createDirectories(directory);
-      replace(directory.resolve("hardware.json"), JSON.writeValueAsString(reports) + "\n");
+      OutputFile.write(directory.resolve("hardware.json"), JSON.writeValueAsString(reports) + "\n");
       Path page = directory.resolve("hardware.html");
-      replace(page, HardwarePage.of(reports));
+      OutputFile.write(page, HardwarePage.of(reports));
       return page;
     } catch (IOException e) {
       throw new PomeloException(
           Problem.of("cannot write " + directory + ": " + e.getMessage(), "check 'df -h'"), e);
     }
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, text);
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

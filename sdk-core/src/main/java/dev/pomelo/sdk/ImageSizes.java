@@ -2,12 +2,12 @@ package dev.pomelo.sdk;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.rootfs.OutputFile;
 import dev.pomelo.sdk.size.SizePage;
 import dev.pomelo.sdk.size.SizeReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +51,11 @@ public record ImageSizes(Map<String, SizeReport> reports) {
    */
   public Path write(Path directory) throws PomeloException {
     try {
-      Files.createDirectories(directory);
       for (Map.Entry<String, SizeReport> report : reports.entrySet()) {
-        replace(file(directory, report.getKey()), report.getValue().json());
+        OutputFile.write(file(directory, report.getKey()), report.getValue().json());
       }
       Path page = directory.resolve(PAGE);
-      replace(page, SizePage.of(List.copyOf(reports.values())));
+      OutputFile.write(page, SizePage.of(List.copyOf(reports.values())));
       return page;
     } catch (IOException e) {
       throw new PomeloException(
@@ -67,11 +66,5 @@ public record ImageSizes(Map<String, SizeReport> reports) {
   /** The JSON file of a board. */
   public static Path file(Path directory, String board) {
     return directory.resolve(board + SUFFIX);
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, text);
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -3,13 +3,12 @@ package dev.pomelo.sdk;
 import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.rootfs.OutputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The fragment of an image project that goals change.
@@ -62,23 +61,6 @@ record ProjectFragment(Path project, String file) {
    * @throws PomeloException if it cannot be written; it is as it was then
    */
   void write(String text) throws PomeloException {
-    Path path = project.resolve(file);
-    Path fresh = path.resolveSibling("." + path.getFileName() + ".new");
-    try {
-      Files.createDirectories(Objects.requireNonNull(path.getParent()));
-      try {
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
-        if (Files.exists(path)) {
-          Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(path));
-        }
-        Files.move(
-            fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
-    } catch (IOException e) {
-      throw new PomeloException(
-          Problem.of(file + " cannot be written: " + e.getMessage(), "check its directory"), e);
-    }
+    OutputFile.write(project.resolve(file), text);
   }
 }

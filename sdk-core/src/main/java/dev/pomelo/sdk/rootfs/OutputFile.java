@@ -51,6 +51,26 @@ public final class OutputFile implements AutoCloseable {
     return output;
   }
 
+  /**
+   * Writes a text; a file that was there keeps its mode.
+   *
+   * @throws PomeloException if it cannot be written; what was there is as it was then
+   */
+  public static void write(Path place, String text) throws PomeloException {
+    try (OutputFile output = OutputFile.at(place)) {
+      try {
+        Files.writeString(output.temporary(), text);
+        if (Files.exists(output.place)) {
+          Files.setPosixFilePermissions(
+              output.temporary(), Files.getPosixFilePermissions(output.place));
+        }
+      } catch (IOException e) {
+        throw output.failure(e);
+      }
+      output.commit();
+    }
+  }
+
   /** Where to write; nothing is there yet. */
   public Path temporary() {
     return temporary;
