@@ -16,6 +16,7 @@ class PackageOrderTest {
   private static final List<String> LOWEST_FIRST =
       List.of(
           "problem",
+          "report",
           "kconfig.model",
           "kconfig.language",
           "kconfig.value",
