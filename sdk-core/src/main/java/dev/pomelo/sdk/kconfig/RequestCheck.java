@@ -1,5 +1,7 @@
 package dev.pomelo.sdk.kconfig;
 
+import dev.pomelo.sdk.kconfig.value.ConfigWriter;
+import dev.pomelo.sdk.kconfig.value.Configuration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,17 @@ public record RequestCheck(List<Unmet> unmet, List<Unmet> waived, List<StaleWaiv
   /** Whether every request holds or is waived, and every waiver is needed. */
   public boolean clean() {
     return unmet.isEmpty() && stale.isEmpty();
+  }
+
+  /**
+   * The requests that do not hold in a configuration.
+   *
+   * @param prefix {@code CONFIG_} or what the program at hand uses
+   */
+  public static List<Unmet> unmet(
+      List<Request> requests, Configuration configuration, String prefix) {
+    String text = new ConfigWriter(configuration.copy(), prefix).dotConfig();
+    return check(requests, DotConfig.parse("config", text, prefix), List.of()).unmet();
   }
 
   private static boolean holds(Request request, DotConfig config) {

@@ -54,7 +54,7 @@ public record ConfigImport(
     Configuration built = tree.with(fragment(asked, goal), Messages.NONE);
     for (int round = 0; round < ROUNDS; round++) {
       int before = asked.size();
-      differences(goal, built).stream()
+      Incremental.writtenChanges(goal, built).stream()
           .map(Incremental.Change::symbol)
           .filter(symbol -> goal.visibility(symbol) != Values.NO)
           .filter(symbol -> !symbol.isChoiceMember() || goal.tristate(symbol) != Values.NO)
@@ -68,7 +68,7 @@ public record ConfigImport(
         fragment(asked, goal).lines().toList(),
         on.size(),
         unknown(tree, DotConfig.parse(name, text)),
-        differences(goal, built));
+        Incremental.writtenChanges(goal, built));
   }
 
   private static List<Symbol> on(Configuration goal) {
@@ -84,12 +84,6 @@ public record ConfigImport(
     return symbol.type().isLogic()
         && goal.visibility(symbol) != Values.NO
         && goal.selection(symbol) < goal.tristate(symbol);
-  }
-
-  private static List<Incremental.Change> differences(Configuration goal, Configuration built) {
-    return Incremental.changes(goal, built).stream()
-        .filter(c -> goal.isWritten(c.symbol()) || built.isWritten(c.symbol()))
-        .toList();
   }
 
   /** Lines in the order of the Kconfig files. */

@@ -15,7 +15,6 @@ import dev.pomelo.sdk.kconfig.solve.Plan;
 import dev.pomelo.sdk.kconfig.solve.Policy;
 import dev.pomelo.sdk.kconfig.solve.Solver;
 import dev.pomelo.sdk.kconfig.solve.Want;
-import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import dev.pomelo.sdk.kconfig.value.Incremental;
 import dev.pomelo.sdk.problem.PomeloException;
@@ -142,9 +141,8 @@ public final class OptionPlanner {
   private OptionPlan finished(List<Assignment> made, ConfigRequests with, Configuration after) {
     Set<Symbol> assigned = made.stream().map(Assignment::symbol).collect(Collectors.toSet());
     List<Incremental.Change> collateral =
-        Incremental.changes(before, after).stream()
+        Incremental.writtenChanges(before, after).stream()
             .filter(change -> !assigned.contains(change.symbol()))
-            .filter(c -> before.isWritten(c.symbol()) || after.isWritten(c.symbol()))
             .toList();
     List<Unmet> broken =
         unmet(with, after).stream()
@@ -161,9 +159,6 @@ public final class OptionPlanner {
   }
 
   private static List<Unmet> unmet(ConfigRequests requests, Configuration configuration) {
-    String config = new ConfigWriter(configuration.copy(), DotConfig.CONFIG).dotConfig();
-    return RequestCheck.check(
-            requests.merge().effective(), DotConfig.parse("config", config), List.of())
-        .unmet();
+    return RequestCheck.unmet(requests.merge().effective(), configuration, DotConfig.CONFIG);
   }
 }

@@ -1,12 +1,10 @@
 package dev.pomelo.sdk.kconfig.menu;
 
-import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kconfig.FragmentMerge;
 import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kconfig.RequestCheck;
 import dev.pomelo.sdk.kconfig.Unmet;
 import dev.pomelo.sdk.kconfig.Value;
-import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import dev.pomelo.sdk.kconfig.value.Incremental;
 import java.util.ArrayList;
@@ -72,7 +70,7 @@ public record MenuResult(String text, List<String> lines, List<String> remarks) 
       Map<String, Optional<Value>> fewer = new LinkedHashMap<>(wanted);
       fewer.put(symbol, Optional.empty());
       Built built = build.apply(FragmentEdit.apply(text, prefix, fewer));
-      if (differences(goal, built.configuration()).isEmpty()
+      if (Incremental.writtenChanges(goal, built.configuration()).isEmpty()
           && unmetBefore.containsAll(
               symbols(unmet(built.requests(), built.configuration(), prefix)))) {
         wanted.put(symbol, Optional.empty());
@@ -93,7 +91,7 @@ public record MenuResult(String text, List<String> lines, List<String> remarks) 
   private static List<String> remarks(
       Configuration goal, Built built, Set<String> unmetBefore, String prefix) {
     List<String> remarks = new ArrayList<>();
-    for (Incremental.Change change : differences(goal, built.configuration())) {
+    for (Incremental.Change change : Incremental.writtenChanges(goal, built.configuration())) {
       remarks.add(
           prefix
               + change.symbol().name()
@@ -116,18 +114,9 @@ public record MenuResult(String text, List<String> lines, List<String> remarks) 
     return after.lines().filter(line -> !old.contains(line)).toList();
   }
 
-  private static List<Incremental.Change> differences(Configuration one, Configuration other) {
-    return Incremental.changes(one, other).stream()
-        .filter(c -> one.isWritten(c.symbol()) || other.isWritten(c.symbol()))
-        .toList();
-  }
-
   private static List<Unmet> unmet(
       FragmentMerge requests, Configuration configuration, String prefix) {
-    String text = new ConfigWriter(configuration.copy(), prefix).dotConfig();
-    return RequestCheck.check(
-            requests.effective(), DotConfig.parse("config", text, prefix), List.of())
-        .unmet();
+    return RequestCheck.unmet(requests.effective(), configuration, prefix);
   }
 
   private static Set<String> symbols(List<Unmet> unmet) {

@@ -180,6 +180,15 @@ public final class Incremental implements Values {
   }
 
   /**
+   * Those of the {@link #changes} that stand in the {@code .config} of one of the two at least.
+   */
+  public static List<Change> writtenChanges(Configuration before, Configuration after) {
+    return changes(before, after).stream()
+        .filter(c -> before.isWritten(c.symbol()) || after.isWritten(c.symbol()))
+        .toList();
+  }
+
+  /**
    * A value that is another one now.
    *
    * @param before as text, without quotes
