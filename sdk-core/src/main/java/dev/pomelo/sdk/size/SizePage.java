@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A size report as a page with a treemap to zoom in and a table to search.
- */
+/** A size report as a page with a treemap to zoom in and a table to search. */
 public final class SizePage {
 
   private SizePage() {}

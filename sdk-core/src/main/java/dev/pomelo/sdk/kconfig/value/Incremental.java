@@ -179,9 +179,7 @@ public final class Incremental implements Values {
     return changes;
   }
 
-  /**
-   * Those of the {@link #changes} that stand in the {@code .config} of one of the two at least.
-   */
+  /** Those of the {@link #changes} that stand in the {@code .config} of one of the two at least. */
   public static List<Change> writtenChanges(Configuration before, Configuration after) {
     return changes(before, after).stream()
         .filter(c -> before.isWritten(c.symbol()) || after.isWritten(c.symbol()))
