@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.execution;
 
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.store.ContentDigests;
 import dev.pomelo.sdk.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.function.ObjIntConsumer;
  * What a {@link Action.Function} works with.
  *
  * @param output empty directory for the output
+ * @param written digests of files of the output, where they were computed while writing
  * @param needs the trees of the needed steps, by the name that the step gave them; read only
  * @param log file for whatever is worth keeping
  * @param store the store, for temporary files and sources
@@ -19,6 +21,7 @@ import java.util.function.ObjIntConsumer;
  */
 public record StepContext(
     Path output,
+    ContentDigests written,
     Map<String, Path> needs,
     Path log,
     Store store,

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.execution;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.store.ContentDigests;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.KeyLock;
@@ -50,6 +51,7 @@ final class StepRun {
     Files.deleteIfExists(logFile);
     SortedMap<String, Path> needs = needs(step, outputs);
     AtomicInteger units = new AtomicInteger();
+    ContentDigests written = new ContentDigests();
     if (step.action() instanceof Action.Script script) {
       runScript(step, script, needs, output, scratch, logFile, units);
     } else if (step.action() instanceof Action.Function function) {
@@ -59,9 +61,11 @@ final class StepRun {
             log.progress(step, done, line);
           };
       StepContext.Shells shells = script -> shell(script, needs, scratch);
-      function.body().run(new StepContext(output, needs, logFile, store, progress, shells));
+      function
+          .body()
+          .run(new StepContext(output, written, needs, logFile, store, progress, shells));
     }
-    Digest digest = store.putTree(output);
+    Digest digest = store.putTree(output, written);
     FileTrees.delete(scratch);
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return new StepResult(digest, millis, units.get(), key.inputs());
@@ -78,6 +82,7 @@ final class StepRun {
       body.run(
           new StepContext(
               output,
+              new ContentDigests(),
               needs,
               logs.resolve(step.id().replace('/', '-') + ".log"),
               store,

@@ -71,7 +71,8 @@ final class SourceSteps {
   private void unpack(StepContext context, PinnedSource source, Recipe recipe)
       throws PomeloException, IOException, InterruptedException {
     Path archive = context.need("archive").resolve(source.fileName());
-    Unpacker.unpack(archive, source.fileName(), context.output(), UnpackOptions.at(TIME));
+    Unpacker.unpack(
+        archive, source.fileName(), context.output(), UnpackOptions.at(TIME), context.written());
     List<Path> patches = new ArrayList<>();
     for (PartFile patch : recipe.patches()) {
       Path file = context.store().newTemporaryDirectory().resolve(patch.name());

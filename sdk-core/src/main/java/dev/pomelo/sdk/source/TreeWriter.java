@@ -1,5 +1,7 @@
 package dev.pomelo.sdk.source;
 
+import dev.pomelo.sdk.store.ContentDigests;
+import dev.pomelo.sdk.store.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,6 +46,7 @@ final class TreeWriter implements AutoCloseable {
 
   private final Path root;
   private final FileTime time;
+  private final ContentDigests written;
   private final boolean exactUmask;
   private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS, TreeWriter::named);
   private final Semaphore ahead = new Semaphore(BYTES_AHEAD);
@@ -55,9 +58,11 @@ final class TreeWriter implements AutoCloseable {
   /**
    * @param root an empty directory
    * @param time modification time of everything
+   * @param written takes the digests of all but large files
    */
-  TreeWriter(Path root, FileTime time) throws IOException {
+  TreeWriter(Path root, FileTime time, ContentDigests written) throws IOException {
     this.root = root;
+    this.written = written;
     this.time = time;
     Path probe = Files.createDirectory(root.resolve(".probe"), attribute(0777));
     this.exactUmask = Files.getPosixFilePermissions(probe).equals(permissions(0755));
@@ -90,8 +95,8 @@ final class TreeWriter implements AutoCloseable {
       return longFile(path, mode, in, limit);
     }
     int length = Math.toIntExact(bytes);
-    byte[] content = in.readNBytes(length);
-    if (content.length != length || in.read() >= 0) {
+    byte[] content = new byte[length];
+    if (in.readNBytes(content, 0, length) != length || in.read() >= 0) {
       throw new IOException("the length of " + path + " is not what the archive says");
     }
     int cost = length + COST_OF_A_FILE;
@@ -162,6 +167,7 @@ final class TreeWriter implements AutoCloseable {
       }
     }
     settle(path, mode);
+    written.put(path, Digest.of(content));
   }
 
   private long longFile(String name, int mode, InputStream in, long limit)

@@ -3,6 +3,7 @@ package dev.pomelo.sdk.source;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.store.ContentDigests;
 import dev.pomelo.sdk.store.FileTrees;
 import java.io.EOFException;
 import java.io.IOException;
@@ -45,13 +46,24 @@ public final class Unpacker {
    */
   public static void unpack(Path archive, String fileName, Path into, UnpackOptions options)
       throws PomeloException, InterruptedException {
+    unpack(archive, fileName, into, options, new ContentDigests());
+  }
+
+  /**
+   * The same, digesting files while they are at hand.
+   *
+   * @param written takes the digests of all but large files
+   */
+  public static void unpack(
+      Path archive, String fileName, Path into, UnpackOptions options, ContentDigests written)
+      throws PomeloException, InterruptedException {
     Path absolute = into.toAbsolutePath().normalize();
     Path staging = absolute.resolveSibling(absolute.getFileName() + ".unpacking");
     try {
       Files.createDirectories(staging.getParent());
       FileTrees.delete(staging);
       Files.createDirectory(staging);
-      Path root = unpackAll(archive, staging, options);
+      Path root = unpackAll(archive, staging, options, written);
       Files.move(root, absolute, StandardCopyOption.ATOMIC_MOVE);
     } catch (EntryRefused e) {
       throw problem(fileName, e.problem(), "it is refused, and nothing was unpacked", e);
@@ -70,10 +82,11 @@ public final class Unpacker {
     }
   }
 
-  private static Path unpackAll(Path archive, Path staging, UnpackOptions options)
+  private static Path unpackAll(
+      Path archive, Path staging, UnpackOptions options, ContentDigests written)
       throws IOException, InterruptedException, EntryRefused {
     TreeShape shape = new TreeShape();
-    TreeWriter writer = new TreeWriter(staging, FileTime.from(options.time()));
+    TreeWriter writer = new TreeWriter(staging, FileTime.from(options.time()), written);
     try {
       read(archive, new Unpacking(options, shape, writer));
       Optional<String> top =

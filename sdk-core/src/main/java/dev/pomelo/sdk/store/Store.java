@@ -141,7 +141,16 @@ public final class Store implements AutoCloseable {
    * @return the digest of its {@link TreeListing}
    */
   public Digest putTree(Path directory) throws IOException {
-    return trees.put(directory);
+    return putTree(directory, new ContentDigests());
+  }
+
+  /**
+   * The same, without reading what was digested while it was written.
+   *
+   * @param known digests of files in it
+   */
+  public Digest putTree(Path directory, ContentDigests known) throws IOException {
+    return trees.put(directory, known);
   }
 
   /**

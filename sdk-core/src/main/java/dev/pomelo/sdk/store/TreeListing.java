@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,15 @@ public record TreeListing(List<Entry> entries) {
 
   /** Lists a directory as it is now. Files are read by several threads. */
   public static TreeListing of(Path directory) throws IOException {
+    return of(directory, new ContentDigests());
+  }
+
+  /**
+   * The same, without reading the files whose digests are known.
+   *
+   * @param known digests of files that have not been changed since
+   */
+  public static TreeListing of(Path directory, ContentDigests known) throws IOException {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(directory)) {
       paths = walk.filter(p -> !p.equals(directory)).toList();
@@ -65,7 +75,7 @@ public record TreeListing(List<Entry> entries) {
     try {
       return new TreeListing(
           paths.parallelStream()
-              .map(path -> entry(directory, path))
+              .map(path -> entry(directory, path, known))
               .sorted(Comparator.comparing(Entry::path))
               .toList());
     } catch (UncheckedIOException e) {
@@ -123,9 +133,13 @@ public record TreeListing(List<Entry> entries) {
 
   /** The kind and mode of a path as it is now; the content is {@code content}'s. */
   static Entry entry(Path root, Path path) {
+    return entry(root, path, new ContentDigests());
+  }
+
+  private static Entry entry(Path root, Path path, ContentDigests known) {
     try {
       Map<String, Object> attributes =
-          Files.readAttributes(path, "unix:mode,size", LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(path, "unix:mode,size,ino,ctime", LinkOption.NOFOLLOW_LINKS);
       int mode = (Integer) attributes.getOrDefault("mode", 0);
       long bytes = (Long) attributes.getOrDefault("size", 0L);
       String name = root.relativize(path).toString();
@@ -135,7 +149,11 @@ public record TreeListing(List<Entry> entries) {
           yield new Entry(name, 'l', 0777, bytes, target);
         }
         case 0040000 -> new Entry(name, 'd', mode & 07777, 0, "");
-        case 0100000 -> new Entry(name, 'f', mode & 07777, bytes, Digest.of(path).hex());
+        case 0100000 -> {
+          Optional<Digest> content = known.find(attributes);
+          Digest digest = content.isPresent() ? content.get() : Digest.of(path);
+          yield new Entry(name, 'f', mode & 07777, bytes, digest.hex());
+        }
         default ->
             throw new IOException(path + " is neither a file, a directory nor a symbolic link");
       };

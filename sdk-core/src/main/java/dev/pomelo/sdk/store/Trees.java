@@ -71,8 +71,8 @@ final class Trees {
   }
 
   /** Moves a directory of this store's own into place. */
-  Digest put(Path directory) throws IOException {
-    TreeListing listing = TreeListing.of(directory);
+  Digest put(Path directory, ContentDigests known) throws IOException {
+    TreeListing listing = TreeListing.of(directory, known);
     String text = listing.format();
     Digest digest = Digest.of(text);
     Path place = StoreFiles.parented(files.tree(digest));

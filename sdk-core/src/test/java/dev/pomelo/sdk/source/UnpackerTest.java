@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.store.ContentDigests;
 import dev.pomelo.sdk.store.TreeListing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,21 @@ class UnpackerTest {
     Path one = Files.createDirectory(directory.resolve("one"));
     Unpacker.unpack(write(tar), "a.tar", one, UnpackOptions.at(TIME));
     assertThat(TreeListing.of(one)).isEqualTo(TreeListing.of(unpack(tar)));
+  }
+
+  @Test
+  void whatIsDigestedWhileUnpackingIsWhatReadingGives() throws Exception {
+    byte[] tar =
+        new Archives()
+            .file("a/short", "1")
+            .file("a/empty", "")
+            .file("a/long", "long ".repeat(1_000_000))
+            .symbolicLink("a/link", "short")
+            .tar();
+    Path tree = directory.resolve("tree");
+    ContentDigests written = new ContentDigests();
+    Unpacker.unpack(write(tar), "a.tar", tree, UnpackOptions.at(TIME), written);
+    assertThat(TreeListing.of(tree, written)).isEqualTo(TreeListing.of(tree));
   }
 
   @Test
