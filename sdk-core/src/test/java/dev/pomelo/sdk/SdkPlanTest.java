@@ -227,9 +227,11 @@ class SdkPlanTest {
     assertThat(step("bench/computed-config/greeting").inputs())
         .contains(
             new StepResult.Input(
-                "what is asked of the config",
-                Digest.of("CONFIG_LOUD=y\nCONFIG_COLOUR=y\n"),
-                "2 requests"));
+                "CONFIG_LOUD",
+                Digest.of("CONFIG_LOUD=y"),
+                "y (src/main/recipes/greeting/greeting.config.ftl:1)"),
+            new StepResult.Input(
+                "the order of what is asked", Digest.of("CONFIG_LOUD=y\nCONFIG_COLOUR=y\n"), ""));
     assertThat(((Action.Script) step("bench/recipe/busybox").action()).environment())
         .doesNotContainKey("OPTION_LOUD");
   }
@@ -379,6 +381,7 @@ class SdkPlanTest {
             place -> {
               throw new AssertionError("a plan downloads nothing");
             },
+            null,
             null,
             List.of());
     try (Sdk sdk = Sdk.open(settings, BuildLog.silent())) {

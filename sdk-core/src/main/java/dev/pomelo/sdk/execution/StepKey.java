@@ -62,20 +62,28 @@ record StepKey(Digest digest, List<Input> inputs) {
     return new Input(name, Digest.of(value), shown);
   }
 
-  /** What differs from an earlier result, as sentences; empty where all inputs are the same. */
+  /**
+   * What differs from an earlier result, as sentences; empty where all inputs are the same. Inputs
+   * that show nothing of themselves are named only where nothing else differs.
+   */
   List<String> differences(StepResult earlier) {
     Map<String, Input> before = new LinkedHashMap<>();
     earlier.inputs().forEach(input -> before.put(input.name(), input));
     List<String> differences = new ArrayList<>();
+    List<String> silent = new ArrayList<>();
     for (Input now : inputs) {
       Input then = before.remove(now.name());
       if (then == null) {
         differences.add(now.name() + " is new: " + now.shown());
       } else if (!then.digest().equals(now.digest())) {
-        differences.add(now.name() + " changed: " + then.shown() + " → " + now.shown());
+        if (now.shown().isEmpty()) {
+          silent.add(now.name() + " changed");
+        } else {
+          differences.add(now.name() + " changed: " + then.shown() + " → " + now.shown());
+        }
       }
     }
     before.values().forEach(gone -> differences.add(gone.name() + " is gone: " + gone.shown()));
-    return differences;
+    return differences.isEmpty() ? silent : differences;
   }
 }

@@ -3,6 +3,8 @@ package dev.pomelo.sdk.plan;
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
+import dev.pomelo.sdk.kconfig.DotConfig;
+import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
@@ -27,6 +29,18 @@ final class ConfigSteps {
     return new Need(StepIds.computedConfig(board, recipe.name()), "computed");
   }
 
+  /** What is asked for, one by one, so that a step that runs names the line that changed. */
+  private static List<Input> asked(ConfigRequests requests) {
+    List<Input> inputs = new ArrayList<>();
+    for (Request request : requests.merge().effective()) {
+      String line = DotConfig.line(DotConfig.CONFIG, request.symbol(), request.value());
+      String shown = request.value().written() + " (" + request.source() + ")";
+      inputs.add(new Input(DotConfig.CONFIG + request.symbol(), Digest.of(line), shown));
+    }
+    inputs.add(new Input("the order of what is asked", Digest.of(requests.text()), ""));
+    return inputs;
+  }
+
   /**
    * Computes a config, and fails where a request does not hold in it.
    *
@@ -46,11 +60,7 @@ final class ConfigSteps {
       ConfigVerdict verdict) {
     List<Input> all = new ArrayList<>(inputs);
     all.add(new Input("what the config begins with", Digest.of(base.toString()), ""));
-    all.add(
-        new Input(
-            "what is asked of the config",
-            Digest.of(requests.text()),
-            requests.merge().merged().size() + " requests"));
+    all.addAll(asked(requests));
     return new Step(
         StepIds.computedConfig(board, recipe.name()),
         "compute the " + program + " config for " + board,
