@@ -4,6 +4,7 @@ import dev.pomelo.maven.resolution.Resolution;
 import dev.pomelo.sdk.ImageRequest;
 import dev.pomelo.sdk.Sdk;
 import dev.pomelo.sdk.SdkSettings;
+import dev.pomelo.sdk.execution.CompilerLauncher;
 import dev.pomelo.sdk.execution.ConsoleBuildLog;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.problem.PomeloException;
@@ -74,6 +75,14 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
   @Parameter(property = "pomelo.jobs", defaultValue = "0")
   private int jobs;
 
+  /**
+   * What stands before the cross compiler for every recipe and the kernel: {@code ccache}, {@code
+   * distcc}, {@code icecc} or {@code sccache}, or {@code ccache} before one that compiles
+   * elsewhere: {@code ccache,distcc}. Configured by their own variables in the environment.
+   */
+  @Parameter(property = "pomelo.compiler")
+  private List<String> compiler;
+
   /** Whether build steps run in the sandbox, where the host allows it. */
   @Parameter(property = "pomelo.sandbox", defaultValue = "true")
   private boolean sandbox;
@@ -108,6 +117,7 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
             StoreParameters.bytes("pomelo.store.size", storeSize),
             resolution,
             remote(resolution),
+            compiler.isEmpty() ? null : CompilerLauncher.of(compiler, System.getenv()),
             mirrors());
     try (Sdk sdk = Sdk.open(settings, log)) {
       run(sdk, request(resolution));

@@ -15,6 +15,7 @@ import dev.pomelo.sdk.execution.Build;
 import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.execution.Builder;
+import dev.pomelo.sdk.execution.CompilerLauncher;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.FileSystemSync;
 import dev.pomelo.sdk.execution.Sandbox;
@@ -89,7 +90,18 @@ public final class Sdk implements AutoCloseable {
     if (!sandbox.isolates()) {
       log.note("build steps are not isolated from this host: " + sandbox.whyNot());
     }
+    @Nullable CompilerLauncher launcher = settings.launcher();
+    if (launcher != null) {
+      sandbox = sandbox.with(launcher);
+      log.note("compiling through " + launcher.describe() + network(launcher, sandbox));
+    }
     return new Sdk(settings, log, openStore(settings, log), sandbox);
+  }
+
+  private static String network(CompilerLauncher launcher, Sandbox sandbox) {
+    return launcher.needsNetwork() && sandbox.isolates()
+        ? "; for that, build steps that compile get at the network"
+        : "";
   }
 
   private static Store openStore(SdkSettings settings, BuildLog log) throws PomeloException {
@@ -422,6 +434,13 @@ public final class Sdk implements AutoCloseable {
       try {
         Board board = BoardLoader.load(name.name(), name.location(), path);
         Toolchain toolchain = toolchain(request, image, board);
+        if (settings.launcher() != null && toolchain.prefix().contains("/")) {
+          log.note(
+              settings.launcher().describe()
+                  + " cannot stand before "
+                  + toolchain.prefix()
+                  + "gcc, which is called by its path");
+        }
         PlanRequest plan =
             new PlanRequest(
                 board,

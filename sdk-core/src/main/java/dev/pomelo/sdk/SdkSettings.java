@@ -1,5 +1,6 @@
 package dev.pomelo.sdk;
 
+import dev.pomelo.sdk.execution.CompilerLauncher;
 import dev.pomelo.sdk.remote.RemoteSettings;
 import dev.pomelo.sdk.source.MavenArtifacts;
 import dev.pomelo.sdk.source.SourceMirror;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeBytes how large the store may be after a build, in bytes
  * @param artifacts finds sources that are Maven artifacts
  * @param remote the server that a team shares, or null
+ * @param launcher what stands before compilers, or null
  * @param mirrors asked for sources before the places that those name
  */
 public record SdkSettings(
@@ -30,6 +32,7 @@ public record SdkSettings(
     long storeBytes,
     MavenArtifacts artifacts,
     @Nullable RemoteSettings remote,
+    @Nullable CompilerLauncher launcher,
     List<SourceMirror> mirrors) {
 
   /** How large the store may be if nobody says otherwise: {@value} bytes, 40 GiB. */

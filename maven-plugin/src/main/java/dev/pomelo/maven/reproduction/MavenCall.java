@@ -20,6 +20,7 @@ public final class MavenCall {
           "pomelo.store",
           "pomelo.store.size",
           "pomelo.jobs",
+          "pomelo.compiler",
           "pomelo.remote",
           "pomelo.remote.write",
           "pomelo.skip");

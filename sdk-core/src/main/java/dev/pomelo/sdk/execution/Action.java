@@ -24,18 +24,45 @@ public sealed interface Action {
    * @param workKey where the build directory is to be kept for incremental builds: digest of all
    *     that makes its old state unusable; null for a fresh directory each time
    * @param unit lines of output that count as one unit of progress
+   * @param compilers programs that a {@link CompilerLauncher} may stand before
    */
   record Script(
       String text,
       SortedMap<String, String> environment,
       List<Path> hostDirectories,
       @Nullable Digest workKey,
-      Pattern unit)
+      Pattern unit,
+      List<Compiler> compilers)
       implements Action {
 
     public Script {
       environment = new TreeMap<>(environment);
       hostDirectories = List.copyOf(hostDirectories);
+      compilers = List.copyOf(compilers);
+    }
+
+    /** A script that compiles nothing. */
+    public Script(
+        String text,
+        SortedMap<String, String> environment,
+        List<Path> hostDirectories,
+        @Nullable Digest workKey,
+        Pattern unit) {
+      this(text, environment, hostDirectories, workKey, unit, List.of());
+    }
+  }
+
+  /**
+   * A compiler that a script calls.
+   *
+   * @param program its name, or its path
+   * @param digest of everything that makes it up
+   */
+  record Compiler(String program, Digest digest) {
+
+    /** Whether scripts find it by its name, so that another program can stand before it. */
+    public boolean isOnSearchPath() {
+      return !program.contains("/") && Processes.find(program).isPresent();
     }
   }
 

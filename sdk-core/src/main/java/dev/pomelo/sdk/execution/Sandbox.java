@@ -33,8 +33,19 @@ public final class Sandbox {
   private final String whyNot;
   private final int jobs;
   private final Optional<JobServer> server;
+  private final Optional<CompilerLauncher> launcher;
 
   private Sandbox(Optional<Path> bubblewrap, String whyNot, int jobs, Optional<JobServer> server) {
+    this(bubblewrap, whyNot, jobs, server, Optional.empty());
+  }
+
+  private Sandbox(
+      Optional<Path> bubblewrap,
+      String whyNot,
+      int jobs,
+      Optional<JobServer> server,
+      Optional<CompilerLauncher> launcher) {
+    this.launcher = launcher;
     this.server = server;
     this.bubblewrap = bubblewrap;
     this.whyNot = whyNot;
@@ -73,6 +84,11 @@ public final class Sandbox {
   /** No isolation at all, for hosts without user namespaces. */
   public static Sandbox none(int jobs) throws InterruptedException {
     return new Sandbox(Optional.empty(), "switched off", jobs, JobServer.shared(jobs));
+  }
+
+  /** The same sandbox with something before the compilers of scripts. */
+  public Sandbox with(CompilerLauncher before) {
+    return new Sandbox(bubblewrap, whyNot, jobs, server, Optional.of(before));
   }
 
   /** Whether scripts are kept away from the host and the network. */
@@ -147,9 +163,13 @@ public final class Sandbox {
             : "";
     Path file =
         Files.writeString(scratch.resolve("step.sh"), "umask 022\n" + begin + script.text());
+    Optional<LaunchedScript> launched = Optional.empty();
+    if (launcher.isPresent() && !script.compilers().isEmpty()) {
+      launched = Optional.of(LaunchedScript.of(launcher.get(), script, scratch, isolates()));
+    }
     return isolates()
-        ? inside(script, directories, writable, file, template)
-        : outside(script, directories, scratch, file, template);
+        ? inside(script, directories, writable, file, launched, template)
+        : outside(script, directories, scratch, file, launched, template);
   }
 
   private ProcessRequest inside(
@@ -157,6 +177,7 @@ public final class Sandbox {
       SortedMap<String, Path> directories,
       List<String> writable,
       Path file,
+      Optional<LaunchedScript> launched,
       ProcessRequest template) {
     List<String> command = new ArrayList<>();
     command.add(bubblewrap.orElseThrow().toString());
@@ -175,8 +196,9 @@ public final class Sandbox {
         });
     command.addAll(List.of("--ro-bind", file.toString(), ROOT + "/step.sh"));
     server.ifPresent(s -> command.addAll(List.of("--ro-bind", s.directory().toString(), JOBS)));
+    launched.ifPresent(l -> command.addAll(l.bubblewrapArguments()));
     command.addAll(List.of("--chdir", ROOT + "/build", "/bin/sh", "-e", ROOT + "/step.sh"));
-    return withCommand(template, command).withOnlyEnvironment(environment(script, ROOT));
+    return withCommand(template, command).withOnlyEnvironment(environment(script, launched, ROOT));
   }
 
   private ProcessRequest outside(
@@ -184,6 +206,7 @@ public final class Sandbox {
       SortedMap<String, Path> directories,
       Path scratch,
       Path file,
+      Optional<LaunchedScript> launched,
       ProcessRequest template)
       throws IOException {
     Path root = Files.createDirectory(scratch.resolve("pomelo"));
@@ -194,7 +217,7 @@ public final class Sandbox {
     }
     return withCommand(template, List.of("/bin/sh", "-e", file.toString()))
         .in(root.resolve("build").toRealPath())
-        .withOnlyEnvironment(environment(script, root.toString()));
+        .withOnlyEnvironment(environment(script, launched, root.toString()));
   }
 
   private static ProcessRequest withCommand(ProcessRequest template, List<String> command) {
@@ -208,15 +231,17 @@ public final class Sandbox {
         template.timeout());
   }
 
-  private Map<String, String> environment(Action.Script script, String root) {
+  private Map<String, String> environment(
+      Action.Script script, Optional<LaunchedScript> launched, String root) {
     Map<String, String> environment = new TreeMap<>();
+    launched.ifPresent(l -> environment.putAll(l.variables()));
     String path = "/usr/bin:/bin:/usr/sbin:/sbin";
     if (server.isPresent()) {
       path = jobServer() + ":" + path;
       String descriptor = Integer.toString(JobServer.DESCRIPTOR);
       environment.put("MAKEFLAGS", " -j --jobserver-auth=" + descriptor + "," + descriptor);
     }
-    environment.put("PATH", path);
+    environment.put("PATH", launched.map(l -> l.searchPath() + ":").orElse("") + path);
     environment.put("HOME", "/nonexistent");
     environment.put("LC_ALL", "C");
     environment.put("TZ", "UTC");

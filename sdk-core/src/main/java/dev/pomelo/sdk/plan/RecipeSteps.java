@@ -73,7 +73,12 @@ final class RecipeSteps {
 
   private Step build(Recipe recipe, List<Need> needs) throws PomeloException {
     List<Input> inputs = userSpace();
-    inputs.add(new Input("recipe " + recipe.name(), recipe.digest(), recipe.version()));
+    inputs.add(
+        new Input(
+            "recipe " + recipe.name(),
+            recipe.digest(),
+            "%s %s (%s)"
+                .formatted(recipe.version(), recipe.digest().abbreviated(), recipe.location())));
     return new Step(
         StepIds.recipe(board(), recipe.name()),
         recipe.name() + " " + recipe.version() + " for " + board(),
@@ -194,14 +199,20 @@ final class RecipeSteps {
     if (sysroot != null) {
       directories.addAll(sysroot.hostDirectories());
     }
-    return new Action.Script(text, variables, directories, workKey, Scripts.OBJECT);
+    return new Action.Script(
+        text, variables, directories, workKey, Scripts.OBJECT, request.toolchain().compilers());
   }
 
   /** A script of this board's toolchain that sees no C library. */
   Action.Script kernelScript(
       String text, SortedMap<String, String> variables, @Nullable Digest workKey) {
     return new Action.Script(
-        text, variables, request.toolchain().hostDirectories(), workKey, Scripts.OBJECT);
+        text,
+        variables,
+        request.toolchain().hostDirectories(),
+        workKey,
+        Scripts.OBJECT,
+        request.toolchain().compilers());
   }
 
   private List<Input> userSpace() throws PomeloException {

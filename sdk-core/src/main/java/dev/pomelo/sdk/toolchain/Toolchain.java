@@ -1,8 +1,10 @@
 package dev.pomelo.sdk.toolchain;
 
+import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.store.StepResult.Input;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,13 @@ public record Toolchain(
 
   public Toolchain {
     hostDirectories = List.copyOf(hostDirectories);
+  }
+
+  /** The programs that compile. */
+  public List<Action.Compiler> compilers() {
+    return Stream.of("gcc", "g++")
+        .map(name -> new Action.Compiler(prefix + name, input.digest()))
+        .toList();
   }
 
   /**

@@ -1,13 +1,11 @@
 package dev.pomelo.sdk.remote;
 
+import dev.pomelo.sdk.execution.LocalServer;
 import dev.pomelo.sdk.execution.ProcessRequest;
 import dev.pomelo.sdk.execution.Processes;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -44,54 +42,42 @@ public final class Nginx implements AutoCloseable {
       }
       """;
 
-  private final Process process;
-  private final URI uri;
+  private final LocalServer server;
 
-  private Nginx(Process process, URI uri) {
-    this.process = process;
-    this.uri = uri;
+  private Nginx(LocalServer server) {
+    this.server = server;
   }
 
   /** Starts one that keeps its files in a directory, and waits until it listens. */
   public static Nginx start(Path directory) throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
     Files.createDirectory(directory.resolve("files"));
     Files.writeString(directory.resolve("htpasswd"), "ci:{PLAIN}" + PASSWORD + "\n");
     Path file = directory.resolve("nginx.conf");
     String user = System.getProperty("user.name").equals("root") ? "user root;\n" : "";
-    Files.writeString(file, user + CONFIGURATION.formatted(directory, port));
     String program = Processes.find("nginx").orElseThrow().toString();
-    Process process =
-        Processes.start(
-            ProcessRequest.of(program, "-c", file.toString(), "-p", directory.toString()), true);
-    while (!listens(port)) {
-      if (!process.isAlive()) {
-        throw new IOException(
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-      }
-      Thread.onSpinWait();
+    return new Nginx(
+        LocalServer.start(
+            port -> {
+              write(file, user + CONFIGURATION.formatted(directory, port));
+              return ProcessRequest.of(program, "-c", file.toString(), "-p", directory.toString());
+            }));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new Nginx(process, URI.create("http://127.0.0.1:" + port + "/"));
   }
 
   /** Its address. */
   public URI uri() {
-    return uri;
+    return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
   @Override
   public void close() {
-    Processes.stop(process);
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
+    server.close();
   }
 }
