@@ -64,7 +64,8 @@ public final class KconfigSpeed {
             System.in,
             System.out,
             System.err,
-            new ProbeRecording(probes));
+            new ProbeRecording(probes),
+            KconfigReader::read);
     Runtime.getRuntime().halt(exitCode);
   }
 
