@@ -6,6 +6,7 @@ import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
+import dev.pomelo.sdk.kernel.ProgramTree;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
@@ -28,14 +29,15 @@ final class ConfigSteps {
   }
 
   /**
-   * Computes a config, and fails where a request does not hold in it.
+   * Reads the program's Kconfig files, computes a config, and fails where a request does not hold
+   * in it.
    *
    * @param program what people call it
    * @param inputs the programs that the environment and the answers to probes depend on
    * @param needs what the environment's script needs, {@code src} among it
    * @param environment see {@link KernelScripts#environment}
    */
-  Step compute(
+  List<Step> compute(
       Recipe recipe,
       String program,
       List<Input> inputs,
@@ -48,16 +50,29 @@ final class ConfigSteps {
     all.add(new Input("what the config begins with", Digest.of(base.toString()), ""));
     all.add(
         new Input(
-            "what is asked of the config",
-            Digest.of(requests.text()),
-            requests.merge().merged().size() + " requests"));
-    return new Step(
-        StepIds.computedConfig(board, recipe.name()),
-        "compute the " + program + " config for " + board,
-        all,
-        needs,
-        new Action.Function(
-            "computed-config 5",
-            new ConfigComputation(program, environment, base, requests, verdict)));
+            "the environment of Kconfig",
+            Digest.of(environment.text() + environment.environment()),
+            ""));
+    Step reading =
+        new Step(
+            StepIds.kconfig(board, recipe.name()),
+            "read the Kconfig files of " + program + " for " + board,
+            all,
+            needs,
+            new Action.Function(
+                "kconfig " + ProgramTree.VERSION, new KconfigReading(program, environment, base)));
+    Step computing =
+        new Step(
+            StepIds.computedConfig(board, recipe.name()),
+            "compute the " + program + " config for " + board,
+            List.of(
+                new Input(
+                    "what is asked of the config",
+                    Digest.of(requests.text()),
+                    requests.merge().merged().size() + " requests")),
+            List.of(new Need(reading.id(), ConfigComputation.KCONFIG)),
+            new Action.Function(
+                "computed-config 6", new ConfigComputation(program, requests, verdict)));
+    return List.of(reading, computing);
   }
 }
