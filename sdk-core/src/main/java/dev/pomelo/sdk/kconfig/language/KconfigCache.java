@@ -2,6 +2,7 @@ package dev.pomelo.sdk.kconfig.language;
 
 import dev.pomelo.sdk.kconfig.model.KconfigException;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,9 @@ public final class KconfigCache implements KconfigSource {
 
   /** How many readings and sets of answers are kept: those used last. */
   private static final int KEPT = 64;
+
+  /** Larger ones are copied once more on their way. */
+  private static final int CHUNK = 8192;
 
   private final Path directory;
   private final String engine;
@@ -131,28 +135,32 @@ public final class KconfigCache implements KconfigSource {
     }
   }
 
-  /** What was written; null where nothing is, or it is damaged. */
+  /** What was written, and its sum after it; null where nothing is, or it is damaged. */
   private static byte @Nullable [] whole(Path file) {
-    if (!file.toFile().exists()) {
-      return null;
-    }
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      int length = Math.max(0, bytes.length - Long.BYTES);
-      byte[] content = Arrays.copyOf(bytes, length);
-      return Arrays.equals(bytes, sealed(content)) ? content : null;
+    File there = file.toFile();
+    byte[] bytes = new byte[(int) there.length()];
+    try (FileInputStream in = new FileInputStream(there)) {
+      int size = 0;
+      while (size < bytes.length) {
+        int read = in.read(bytes, size, Math.min(CHUNK, bytes.length - size));
+        if (read <= 0) {
+          return null;
+        }
+        size += read;
+      }
     } catch (IOException e) {
       return null;
     }
+    int content = bytes.length - Long.BYTES;
+    return content >= 0 && ByteBuffer.wrap(bytes).getLong(content) == sum(bytes, content)
+        ? bytes
+        : null;
   }
 
-  private static byte[] sealed(byte[] content) {
+  private static long sum(byte[] bytes, int length) {
     CRC32 sum = new CRC32();
-    sum.update(content);
-    return ByteBuffer.allocate(content.length + Long.BYTES)
-        .put(content)
-        .putLong(sum.getValue())
-        .array();
+    sum.update(bytes, 0, length);
+    return sum.getValue();
   }
 
   private static void use(Path file) {
@@ -167,7 +175,9 @@ public final class KconfigCache implements KconfigSource {
     try {
       Files.createDirectories(directory);
       Path fresh = Files.createTempFile(directory, "new", ".tmp");
-      Files.write(fresh, sealed(bytes));
+      ByteBuffer whole = ByteBuffer.allocate(bytes.length + Long.BYTES);
+      whole.put(bytes).putLong(sum(bytes, bytes.length));
+      Files.write(fresh, whole.array());
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       collect();
     } catch (IOException e) {

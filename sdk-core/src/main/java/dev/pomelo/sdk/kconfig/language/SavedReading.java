@@ -95,14 +95,13 @@ final class SavedReading {
       String known = in.text();
       long changed = in.number();
       String digest = in.text();
-      Path found = setting.find(name).orElse(null);
-      if (found == null || known == null) {
-        if (found != null || known != null) {
+      if (known == null) {
+        if (setting.find(name).isPresent()) {
           return false;
         }
-      } else if (!found.toString().equals(known)
-          || (FileMark.of(found).changed() != changed
-              && (digest == null || !digest.equals(digest(found))))) {
+      } else if (setting.isHidden(name, known)
+          || (FileMark.of(Path.of(known)).changed() != changed
+              && !isSame(setting.find(name).orElse(null), known, digest))) {
         return false;
       }
     }
@@ -117,6 +116,13 @@ final class SavedReading {
     List<String> commands = texts(in);
     List<String> programs = texts(in);
     return new ToolMarks(setting).of(commands, programs).equals(in.text());
+  }
+
+  private static boolean isSame(@Nullable Path found, String known, @Nullable String digest) {
+    return found != null
+        && found.toString().equals(known)
+        && digest != null
+        && digest.equals(digest(found));
   }
 
   private static List<String> texts(SnapshotInput in) {

@@ -76,6 +76,12 @@ public record Setting(
     return new Setting(directory, sources, environment, other, listener, observer);
   }
 
+  /** Whether another file would be found by a name than one that was found by it before. */
+  boolean isHidden(String name, String found) {
+    Path here = directory.resolve(name);
+    return !here.toString().equals(found) && isReadable(here);
+  }
+
   /** Asks without exceptions, which a tree with a build directory would have one a file of. */
   private static boolean isReadable(Path path) {
     File file = path.toFile();

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,16 +50,28 @@ final class ToolMarks {
           "YACC");
 
   private final Path directory;
-  private final @Nullable Path sources;
+  private final Set<Path> around;
   private final String[] path;
   private final Map<String, String> environment;
   private final Map<String, String> marks = new TreeMap<>();
 
   ToolMarks(Setting setting) {
     this.directory = setting.directory();
-    this.sources = setting.sources();
+    Path sources = setting.sources();
+    Path here = directory.normalize();
+    this.around = around(here, sources);
     this.environment = setting.environment();
     this.path = environment.getOrDefault("PATH", "/usr/bin:/bin").split(":", -1);
+  }
+
+  /** Directories that change without a difference to anybody. */
+  private static Set<Path> around(Path directory, @Nullable Path sources) {
+    Set<Path> around = new HashSet<>();
+    around.add(directory);
+    if (sources != null) {
+      around.add(sources.normalize());
+    }
+    return around;
   }
 
   /** Whether the answer to a command may be another one although no file changed. */
@@ -147,18 +160,13 @@ final class ToolMarks {
   private @Nullable Path file(String word) {
     if (word.indexOf('/') < 0) {
       for (String place : path) {
-        Path program = Path.of(place.isEmpty() ? "." : place, word);
-        if (program.toFile().isFile()) {
-          return program;
+        File program = new File(place.isEmpty() ? "." : place, word);
+        if (program.isFile()) {
+          return program.toPath();
         }
       }
     }
-    Path named = directory.resolve(word).normalize();
-    boolean around = named.equals(directory.normalize()) || named.equals(normalizedSources());
-    return !around && named.toFile().exists() ? named : null;
-  }
-
-  private @Nullable Path normalizedSources() {
-    return sources == null ? null : sources.normalize();
+    Path named = directory.resolve(word);
+    return named.toFile().exists() && !around.contains(named.normalize()) ? named : null;
   }
 }

@@ -212,12 +212,12 @@ final class DependencyCheck {
     Property property = frame.property;
     boolean inChoice = symbol.isChoice() || symbol.isChoiceMember();
     if (property == null || inChoice) {
-      property = symbol.properties().get(0);
+      // What is mentioned and defined nowhere has none.
+      property = symbol.properties().isEmpty() ? null : symbol.properties().get(0);
     }
     if (first) {
-      messages.error(property.position() + ":error: recursive dependency detected!");
+      messages.error(at(property, false) + "error: recursive dependency detected!");
     }
-    Position position = inChoice ? property.entry().position() : property.position();
     String way =
         symbol.isChoice()
             ? "choice %s contains symbol %s"
@@ -227,10 +227,20 @@ final class DependencyCheck {
                   case DEPENDS -> "symbol %s depends on %s";
                   case SELECTED -> "symbol %s is selected by %s";
                   case IMPLIED -> "symbol %s is implied by %s";
-                  case VALUE -> "symbol %s " + property.kind().label() + " value contains %s";
+                  case VALUE -> "symbol %s " + label(property) + " value contains %s";
                   case VISIBLE ->
-                      "symbol %s " + property.kind().label() + " is visible depending on %s";
+                      "symbol %s " + label(property) + " is visible depending on %s";
                 };
-    messages.error(position + ":\t" + way.formatted(symbol.label(), next.label()));
+    messages.error(at(property, inChoice) + '\t' + way.formatted(symbol.label(), next.label()));
+  }
+
+  private static String at(@Nullable Property property, boolean entry) {
+    return property == null
+        ? ""
+        : (entry ? property.entry().position() : property.position()) + ":";
+  }
+
+  private static String label(@Nullable Property property) {
+    return property == null ? "" : property.kind().label();
   }
 }

@@ -67,27 +67,40 @@ public final class SnapshotInput {
     if (kind == 0) {
       return null;
     }
-    if (kind > 2) {
-      return texts.get(kind - 3);
+    if (kind > SnapshotOutput.WIDE) {
+      return texts.get(kind - SnapshotOutput.WIDE - 1);
     }
     int length = count();
-    String text = kind == 1 ? narrow(length) : wide(length);
+    String text = characters(kind, at, length);
+    at += kind * length;
     texts.add(text);
     return text;
   }
 
-  private String narrow(int length) {
-    String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
-    at += length;
-    return text;
+  /** Passes over a long text; where it is, or 0 where there is none. */
+  int skipLongText() {
+    int start = at;
+    int kind = count();
+    if (kind == 0) {
+      return 0;
+    }
+    int length = count();
+    at += kind * length;
+    return start;
   }
 
-  private String wide(int length) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      text.append((char) (bytes[at] & 0xff | bytes[at + 1] << 8));
-      at += 2;
-    }
-    return text.toString();
+  /** The long text at a place that was passed over. */
+  String longText(int start) {
+    SnapshotInput there = new SnapshotInput(bytes);
+    there.at = start;
+    int kind = there.count();
+    int length = there.count();
+    return there.characters(kind, there.at, length);
+  }
+
+  private String characters(int kind, int start, int length) {
+    return kind == SnapshotOutput.NARROW
+        ? new String(bytes, start, length, StandardCharsets.ISO_8859_1)
+        : new String(bytes, start, 2 * length, StandardCharsets.UTF_16LE);
   }
 }

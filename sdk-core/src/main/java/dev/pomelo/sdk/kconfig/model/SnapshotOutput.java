@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Bytes that grow: numbers in as few bytes as they need, texts once each. */
 public final class SnapshotOutput {
 
+  /** A text follows, a byte a character. */
+  static final int NARROW = 1;
+
+  /** A text follows, two bytes a character. */
+  static final int WIDE = 2;
+
   private static final int MORE = 0x80;
 
   private final Map<String, Integer> texts = new HashMap<>();
@@ -37,11 +43,30 @@ public final class SnapshotOutput {
     }
     Integer known = texts.putIfAbsent(text, texts.size());
     if (known != null) {
-      number(3L + known);
+      number(WIDE + 1L + known);
       return;
     }
-    boolean narrow = text.chars().allMatch(c -> c <= 0xff);
-    number(narrow ? 1 : 2);
+    boolean narrow = isNarrow(text);
+    number(narrow ? NARROW : WIDE);
+    characters(text, narrow);
+  }
+
+  /** Appends a text that is long and stands nowhere else, so that it can be passed over. */
+  void longText(@Nullable String text) {
+    if (text == null) {
+      number(0);
+      return;
+    }
+    boolean narrow = isNarrow(text);
+    number(narrow ? NARROW : WIDE);
+    characters(text, narrow);
+  }
+
+  private static boolean isNarrow(String text) {
+    return text.chars().allMatch(c -> c <= 0xff);
+  }
+
+  private void characters(String text, boolean narrow) {
     number(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

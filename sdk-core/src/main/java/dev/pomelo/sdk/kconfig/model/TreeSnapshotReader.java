@@ -111,10 +111,7 @@ final class TreeSnapshotReader {
       entries[i] = entry;
       entry.visibleAlsoIf(expressions[in.count()]);
       entry.dependency(expressions[in.count()]);
-      String help = in.text();
-      if (help != null) {
-        entry.help(help);
-      }
+      entry.helpIn(in, in.skipLongText());
       if (around != 0) {
         Entry before = last[around - 1];
         if (before == null) {

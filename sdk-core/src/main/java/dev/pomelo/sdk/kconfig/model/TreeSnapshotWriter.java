@@ -159,7 +159,7 @@ final class TreeSnapshotWriter {
       out.number(around == null ? 0 : around + 1L);
       out.number(number(entry.visibility()));
       out.number(number(entry.dependency()));
-      out.text(entry.help());
+      out.longText(entry.help());
     }
   }
 
