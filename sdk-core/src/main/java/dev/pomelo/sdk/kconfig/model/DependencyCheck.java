@@ -228,8 +228,7 @@ final class DependencyCheck {
                   case SELECTED -> "symbol %s is selected by %s";
                   case IMPLIED -> "symbol %s is implied by %s";
                   case VALUE -> "symbol %s " + label(property) + " value contains %s";
-                  case VISIBLE ->
-                      "symbol %s " + label(property) + " is visible depending on %s";
+                  case VISIBLE -> "symbol %s " + label(property) + " is visible depending on %s";
                 };
     messages.error(at(property, inChoice) + '\t' + way.formatted(symbol.label(), next.label()));
   }

@@ -39,8 +39,7 @@ class HostileInputTest {
 
   @Test
   void aCircleThroughASymbolThatIsDefinedNowhereIsReported() {
-    assertThatThrownBy(
-            () -> read("config NET\n\tbool \"Net\"\n\tselect WIFI\n\tdepends on WIFI\n"))
+    assertThatThrownBy(() -> read("config NET\n\tbool \"Net\"\n\tselect WIFI\n\tdepends on WIFI\n"))
         .isInstanceOf(KconfigException.class);
     assertThat(said)
         .containsExactly(
