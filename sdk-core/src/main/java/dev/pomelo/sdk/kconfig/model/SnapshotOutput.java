@@ -30,6 +30,19 @@ public final class SnapshotOutput {
     add((byte) rest);
   }
 
+  /**
+   * Appends a constant of an enumeration by its place; {@link TreeSnapshot#VERSION} changes with
+   * those.
+   */
+  void constant(Enum<?> value) {
+    number(ordinal(value));
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the order is a part of the format, see constant
+  static int ordinal(Enum<?> value) {
+    return value.ordinal();
+  }
+
   /** Appends a number that may be negative. */
   void signed(int value) {
     number(((long) value << 1 ^ value >> 31) & 0xffffffffL);

@@ -64,28 +64,21 @@ final class TreeSnapshotReader {
   }
 
   private Expr expression(int kind) {
-    switch (kind) {
-      case TreeSnapshotWriter.OF:
-        return new Expr.Of(symbols[in.count()]);
-      case TreeSnapshotWriter.NOT:
-        return new Expr.Not(operand());
-      case TreeSnapshotWriter.COMPARE:
-        Relation relation = RELATIONS[in.count()];
-        Symbol left = symbols[in.count()];
-        return new Expr.Compare(relation, left, symbols[in.count()]);
-      case TreeSnapshotWriter.RANGE:
-        Symbol low = symbols[in.count()];
-        return new Expr.Range(low, symbols[in.count()]);
-      case TreeSnapshotWriter.AND:
-      case TreeSnapshotWriter.OR:
+    return switch (kind) {
+      case TreeSnapshotWriter.OF -> new Expr.Of(symbols[in.count()]);
+      case TreeSnapshotWriter.NOT -> new Expr.Not(operand());
+      case TreeSnapshotWriter.COMPARE ->
+          new Expr.Compare(RELATIONS[in.count()], symbols[in.count()], symbols[in.count()]);
+      case TreeSnapshotWriter.RANGE -> new Expr.Range(symbols[in.count()], symbols[in.count()]);
+      case TreeSnapshotWriter.AND, TreeSnapshotWriter.OR -> {
         Expr[] operands = new Expr[in.count()];
         for (int i = 0; i < operands.length; i++) {
           operands[i] = operand();
         }
-        return new Expr.Operation(kind == TreeSnapshotWriter.AND, operands);
-      default:
-        throw new IndexOutOfBoundsException("no expression");
-    }
+        yield new Expr.Operation(kind == TreeSnapshotWriter.AND, operands);
+      }
+      default -> throw new IndexOutOfBoundsException("no expression");
+    };
   }
 
   private Expr operand() {

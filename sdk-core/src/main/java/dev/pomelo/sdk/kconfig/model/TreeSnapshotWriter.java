@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,9 @@ final class TreeSnapshotWriter {
   private final SnapshotOutput out;
   private final List<Entry> entries;
   private final List<Property> properties = new ArrayList<>();
-  private final Map<Property, @Nullable Symbol> owners = new IdentityHashMap<>();
-  private final Map<Entry, Integer> entryNumbers = new IdentityHashMap<>();
-  private final Map<Expr, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Property, @Nullable Symbol> owners = new IdentityHashMap<>();
+  private final IdentityHashMap<Entry, Integer> entryNumbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> numbers = new IdentityHashMap<>();
   private final Map<List<Integer>, Integer> unique = new HashMap<>();
 
   TreeSnapshotWriter(KconfigTree tree, SnapshotOutput out) {
@@ -43,7 +44,7 @@ final class TreeSnapshotWriter {
 
   void write() {
     collect();
-    out.number(tree.profile().ordinal());
+    out.constant(tree.profile());
     out.number(tree.propertyCount());
     symbols();
     expressions();
@@ -75,9 +76,9 @@ final class TreeSnapshotWriter {
     out.number(tree.symbols().size());
     for (Symbol symbol : tree.symbols().all()) {
       if (!symbol.isLogicConstant()) {
-        out.number(symbol.kind().ordinal());
+        out.constant(symbol.kind());
         out.text(symbol.isNamed() ? symbol.name() : null);
-        out.number(symbol.type().ordinal());
+        out.constant(symbol.type());
         out.number(symbol.isOptional() ? OPTIONAL : 0);
       }
     }
@@ -133,7 +134,8 @@ final class TreeSnapshotWriter {
       return List.of(NOT, number(not.operand));
     }
     if (expr instanceof Expr.Compare compare) {
-      return List.of(COMPARE, compare.relation.ordinal(), compare.left.id(), compare.right.id());
+      return List.of(
+          COMPARE, SnapshotOutput.ordinal(compare.relation), compare.left.id(), compare.right.id());
     }
     if (expr instanceof Expr.Range range) {
       return List.of(RANGE, range.low.id(), range.high.id());
@@ -155,12 +157,15 @@ final class TreeSnapshotWriter {
       Symbol symbol = entry.symbol();
       out.number(symbol == null ? 0 : symbol.id() + 1L);
       Entry parent = entry.parent();
-      Integer around = parent == null ? null : entryNumbers.get(parent);
-      out.number(around == null ? 0 : around + 1L);
+      out.number(parent == null ? 0 : numberOf(parent) + 1L);
       out.number(number(entry.visibility()));
       out.number(number(entry.dependency()));
       out.longText(entry.help());
     }
+  }
+
+  private int numberOf(Entry entry) {
+    return Objects.requireNonNull(entryNumbers.get(entry), "an entry outside the tree");
   }
 
   private void position(Position position) {
@@ -176,8 +181,8 @@ final class TreeSnapshotWriter {
       id = property.id();
       Symbol owner = owners.get(property);
       out.number(owner == null ? 0 : owner.id() + 1L);
-      out.number(property.kind().ordinal());
-      out.number(entryNumbers.get(property.entry()));
+      out.constant(property.kind());
+      out.number(numberOf(property.entry()));
       Position around = property.entry().position();
       if (property.position().equals(around)) {
         out.number(0);
