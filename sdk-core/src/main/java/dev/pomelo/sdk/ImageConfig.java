@@ -3,6 +3,7 @@ package dev.pomelo.sdk;
 import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kconfig.Explainer;
 import dev.pomelo.sdk.kconfig.Explanation;
+import dev.pomelo.sdk.kconfig.menu.FragmentEdit;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import dev.pomelo.sdk.kernel.ConfigImport;
@@ -92,11 +93,12 @@ public final class ImageConfig {
   }
 
   /**
-   * Adds lines to the project's fragment.
+   * Makes the project's fragment ask for more. A line about an option that it has a line about
+   * takes that one's place.
    *
    * @throws PomeloException if it cannot be written; it is as it was then
    */
   public void add(String lines) throws PomeloException {
-    fragment.append(lines);
+    fragment.write(FragmentEdit.apply(fragment.text(), DotConfig.CONFIG, lines));
   }
 }

@@ -47,15 +47,6 @@ record ProjectFragment(Path project, String file) {
   }
 
   /**
-   * Adds lines at the end. Of several lines for an option the last one counts.
-   *
-   * @throws PomeloException if it cannot be written; it is as it was then
-   */
-  void append(String lines) throws PomeloException {
-    write(text() + lines);
-  }
-
-  /**
    * Replaces what it holds; its mode stays.
    *
    * @throws PomeloException if it cannot be written; it is as it was then

@@ -227,7 +227,9 @@ public final class Sdk implements AutoCloseable {
   public ImageConfig config(ImageRequest request, String program)
       throws PomeloException, InterruptedException {
     try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path, true);
+      Image image = image(request, path);
+      demandOneBoard(image);
+      Loaded loaded = load(request, image, path, true);
       return config(request, loaded, loaded.boards().get(0), program);
     }
   }
@@ -241,10 +243,7 @@ public final class Sdk implements AutoCloseable {
    */
   public ProgramMenu menu(ImageRequest request, String program)
       throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path, true);
-      return config(request, loaded, onlyBoard(loaded), program).menu();
-    }
+    return config(request, program).menu();
   }
 
   private ImageConfig config(ImageRequest request, Loaded loaded, PlanRequest plan, String program)
@@ -277,15 +276,13 @@ public final class Sdk implements AutoCloseable {
         computation.program(), board, read.get(0), computation.requests(), fragment);
   }
 
-  private static PlanRequest onlyBoard(Loaded loaded) throws PomeloException {
-    if (loaded.boards().size() > 1) {
+  private static void demandOneBoard(Image image) throws PomeloException {
+    if (image.boards().size() > 1) {
       throw PomeloException.of(
-          "this image is for several boards, and a menu shows the config of one",
+          "this image is for several boards, and each has a config of its own",
           "add -Dpomelo.board=NAME, one of: "
-              + String.join(
-                  ", ", loaded.boards().stream().map(plan -> plan.board().name()).toList()));
+              + String.join(", ", image.boards().stream().map(Reference::name).toList()));
     }
-    return loaded.boards().get(0);
   }
 
   /**
@@ -415,11 +412,18 @@ public final class Sdk implements AutoCloseable {
   /** What is known before anything runs. */
   private record Loaded(Image image, List<PlanRequest> boards, Planner planner) {}
 
+  private static Image image(ImageRequest request, DefinitionPath path) throws PomeloException {
+    return ImageLoader.load(
+        request.imageFile(), request.project().artifactId(), request.boards(), path);
+  }
+
   private Loaded load(ImageRequest request, DefinitionPath path, boolean download)
       throws PomeloException, InterruptedException {
-    Image image =
-        ImageLoader.load(
-            request.imageFile(), request.project().artifactId(), request.boards(), path);
+    return load(request, image(request, path), path, download);
+  }
+
+  private Loaded load(ImageRequest request, Image image, DefinitionPath path, boolean download)
+      throws PomeloException, InterruptedException {
     List<Reference> roots = new ArrayList<>(image.recipes());
     roots.add(image.kernel().recipe());
     RecipeGraph recipes = RecipeGraph.load(roots, given(image), path).with(image.options(), path);

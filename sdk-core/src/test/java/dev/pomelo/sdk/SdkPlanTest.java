@@ -369,7 +369,28 @@ class SdkPlanTest {
     return ((Action.Script) step(id).action()).text();
   }
 
+  @Test
+  void theConfigOfAnImageForSeveralBoardsIsAskedForByBoard() throws Exception {
+    write(
+        "src/main/boards/desk/board.yaml",
+        BOARD.formatted("", "loaded").replace("name: bench", "name: desk"));
+    write("image.yaml", "boards: [bench, desk]\npreset: shell\n");
+    try (Sdk sdk = sdk()) {
+      assertThatThrownBy(() -> sdk.config(request(), "kernel"))
+          .hasMessage(
+              """
+              this image is for several boards, and each has a config of its own
+                add -Dpomelo.board=NAME, one of: bench, desk""");
+    }
+  }
+
   private List<StepState> plan() throws Exception {
+    try (Sdk sdk = sdk()) {
+      return sdk.plan(request());
+    }
+  }
+
+  private Sdk sdk() throws Exception {
     SdkSettings settings =
         new SdkSettings(
             directory.resolve("store"),
@@ -384,19 +405,20 @@ class SdkPlanTest {
             null,
             null,
             List.of());
-    try (Sdk sdk = Sdk.open(settings, BuildLog.silent())) {
-      return sdk.plan(
-          new ImageRequest(
-              project,
-              project.resolve("target"),
-              definitions.stream().map(project::resolve).toList(),
-              catalog,
-              new PlanRequest.Project("com.acme", "gateway", "1.0", "Gateway"),
-              List.of(),
-              Set.of(),
-              Instant.parse("2026-01-01T00:00:00Z"),
-              null));
-    }
+    return Sdk.open(settings, BuildLog.silent());
+  }
+
+  private ImageRequest request() {
+    return new ImageRequest(
+        project,
+        project.resolve("target"),
+        definitions.stream().map(project::resolve).toList(),
+        catalog,
+        new PlanRequest.Project("com.acme", "gateway", "1.0", "Gateway"),
+        List.of(),
+        Set.of(),
+        Instant.parse("2026-01-01T00:00:00Z"),
+        null);
   }
 
   private void write(String name, String text) throws IOException {

@@ -7,7 +7,7 @@ import dev.pomelo.sdk.kconfig.ExplanationText;
 import dev.pomelo.sdk.kconfig.Fragment;
 import dev.pomelo.sdk.kconfig.FragmentMerge;
 import dev.pomelo.sdk.kconfig.language.HostShell;
-import dev.pomelo.sdk.kconfig.language.KconfigReader;
+import dev.pomelo.sdk.kconfig.language.KconfigCache;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.model.KconfigException;
 import dev.pomelo.sdk.kconfig.model.Messages;
@@ -87,7 +87,8 @@ public final class ExplainMain {
     try {
       Configuration configuration =
           new Configuration(
-              KconfigReader.read(ProgramConfig.root(setting), setting).tree(), Messages.NONE);
+              KconfigCache.of(System.getenv()).read(ProgramKconfig.root(setting), setting).tree(),
+              Messages.NONE);
       ConfigReader reader = new ConfigReader(configuration, DotConfig.CONFIG, false);
       reader.assign(name, text);
       reader.settle();

@@ -5,6 +5,7 @@ import dev.pomelo.sdk.kconfig.Fragment;
 import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kconfig.RequestCheck;
 import dev.pomelo.sdk.kconfig.Unmet;
+import dev.pomelo.sdk.kconfig.menu.FragmentEdit;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
@@ -132,10 +133,10 @@ public final class OptionPlanner {
   }
 
   private ConfigRequests with(List<Assignment> made) {
-    StringBuilder all = new StringBuilder(text);
-    made.forEach(assignment -> all.append(assignment.line(DotConfig.CONFIG)).append('\n'));
-    return requests.with(
-        new FragmentRequests(file, Fragment.parse(file, all.toString()).requests()));
+    StringBuilder lines = new StringBuilder();
+    made.forEach(assignment -> lines.append(assignment.line(DotConfig.CONFIG)).append('\n'));
+    String edited = FragmentEdit.apply(text, DotConfig.CONFIG, lines.toString());
+    return requests.with(new FragmentRequests(file, Fragment.parse(file, edited).requests()));
   }
 
   private OptionPlan finished(List<Assignment> made, ConfigRequests with, Configuration after) {

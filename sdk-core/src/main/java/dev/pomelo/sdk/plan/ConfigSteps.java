@@ -8,6 +8,7 @@ import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
+import dev.pomelo.sdk.kernel.ProgramTree;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
@@ -42,14 +43,15 @@ final class ConfigSteps {
   }
 
   /**
-   * Computes a config, and fails where a request does not hold in it.
+   * Reads the program's Kconfig files, computes a config, and fails where a request does not hold
+   * in it.
    *
    * @param program what people call it
    * @param inputs the programs that the environment and the answers to probes depend on
    * @param needs what the environment's script needs, {@code src} among it
    * @param environment see {@link KernelScripts#environment}
    */
-  Step compute(
+  List<Step> compute(
       Recipe recipe,
       String program,
       List<Input> inputs,
@@ -60,14 +62,27 @@ final class ConfigSteps {
       ConfigVerdict verdict) {
     List<Input> all = new ArrayList<>(inputs);
     all.add(new Input("what the config begins with", Digest.of(base.toString()), ""));
-    all.addAll(asked(requests));
-    return new Step(
-        StepIds.computedConfig(board, recipe.name()),
-        "compute the " + program + " config for " + board,
-        all,
-        needs,
-        new Action.Function(
-            "computed-config 5",
-            new ConfigComputation(program, environment, base, requests, verdict)));
+    all.add(
+        new Input(
+            "the environment of Kconfig",
+            Digest.of(environment.text() + environment.environment()),
+            ""));
+    Step reading =
+        new Step(
+            StepIds.kconfig(board, recipe.name()),
+            "read the Kconfig files of " + program + " for " + board,
+            all,
+            needs,
+            new Action.Function(
+                "kconfig " + ProgramTree.VERSION, new KconfigReading(program, environment, base)));
+    Step computing =
+        new Step(
+            StepIds.computedConfig(board, recipe.name()),
+            "compute the " + program + " config for " + board,
+            asked(requests),
+            List.of(new Need(reading.id(), ConfigComputation.KCONFIG)),
+            new Action.Function(
+                "computed-config 6", new ConfigComputation(program, requests, verdict)));
+    return List.of(reading, computing);
   }
 }

@@ -44,7 +44,7 @@ final class KernelSteps {
     ConfigVerdict verdict =
         new ConfigVerdict("kernel", requests, request.image().kernel().waivers());
     List<Step> steps = new ArrayList<>();
-    steps.add(compute(recipe, requests, verdict));
+    steps.addAll(compute(recipe, requests, verdict));
     steps.add(config(recipe));
     steps.add(common.checked(recipe, requests, verdict, "olddefconfig"));
     if (request.image().kernel().modules()) {
@@ -62,7 +62,7 @@ final class KernelSteps {
         request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
   }
 
-  private Step compute(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict)
+  private List<Step> compute(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict)
       throws PomeloException {
     Action.Script environment =
         common.kernelScript(

@@ -115,26 +115,28 @@ final class RecipeSteps {
     @Nullable String base = recipe.build().config();
     ConfigVerdict verdict = new ConfigVerdict(recipe.name(), requests, new TreeMap<>());
     ConfigSteps computing = new ConfigSteps(board());
-    Step computed =
-        computing.compute(
-            recipe,
-            recipe.name(),
-            userSpace(),
-            needs,
-            script(KernelScripts.environment(""), Scripts.variables(request, recipe), null),
-            ConfigBase.ofTarget(base == null ? "allnoconfig" : base),
-            requests,
-            verdict);
+    List<Step> steps =
+        new ArrayList<>(
+            computing.compute(
+                recipe,
+                recipe.name(),
+                userSpace(),
+                needs,
+                script(KernelScripts.environment(""), Scripts.variables(request, recipe), null),
+                ConfigBase.ofTarget(base == null ? "allnoconfig" : base),
+                requests,
+                verdict));
     List<Need> seen = new ArrayList<>(needs);
     seen.add(computing.need(recipe));
-    Step config =
+    steps.add(
         new Step(
             StepIds.config(board(), recipe.name()),
             recipe.name() + "'s own look at its config for " + board(),
             userSpace(),
             seen,
-            script(Scripts.config(LOOK), Scripts.variables(request, recipe), null));
-    return List.of(computed, config, checked(recipe, requests, verdict, LOOK));
+            script(Scripts.config(LOOK), Scripts.variables(request, recipe), null)));
+    steps.add(checked(recipe, requests, verdict, LOOK));
+    return steps;
   }
 
   /** What the parts of an image ask of a recipe's config. */

@@ -29,6 +29,11 @@ public final class StepIds {
     return board + "/sysroot/" + recipe;
   }
 
+  /** What a program's Kconfig files say. */
+  static String kconfig(String board, String recipe) {
+    return board + "/kconfig/" + recipe;
+  }
+
   /** A config as Pomelo's own engine computes it. */
   public static String computedConfig(String board, String recipe) {
     return board + "/computed-config/" + recipe;

@@ -27,7 +27,7 @@ class OptionPlannerTest {
   @BeforeEach
   void readATree() throws Exception {
     small = new SmallTree(directory, "");
-    tree = new ProgramTree(small.configuration().tree(), "", NewSymbols.Answer.NO);
+    tree = new ProgramTree(small.configuration().tree(), "", NewSymbols.Answer.NO, List.of());
   }
 
   @Test

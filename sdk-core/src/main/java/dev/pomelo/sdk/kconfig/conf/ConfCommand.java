@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.kconfig.conf;
 
 import dev.pomelo.sdk.kconfig.language.KconfigReader;
+import dev.pomelo.sdk.kconfig.language.KconfigSource;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.language.Shell;
 import dev.pomelo.sdk.kconfig.model.KconfigException;
@@ -23,6 +24,7 @@ public final class ConfCommand {
    * @param environment variables; {@code srctree}, {@code KCONFIG_CONFIG} and so on
    * @param directory where relative names begin
    * @param shell answers {@code $(shell,…)}
+   * @param files reads the Kconfig files
    * @return the exit code
    */
   public static int run(
@@ -32,7 +34,8 @@ public final class ConfCommand {
       InputStream in,
       PrintStream out,
       PrintStream err,
-      Shell shell)
+      Shell shell,
+      KconfigSource files)
       throws IOException {
     Console console = new Console(in, out, err, false);
     ConfOptions options = ConfOptions.parse(arguments, environment, console);
@@ -41,7 +44,7 @@ public final class ConfCommand {
     }
     Setting setting = new Setting(directory, environment, shell, console);
     try {
-      KconfigReader.Reading reading = KconfigReader.read(options.file(), setting);
+      KconfigReader.Reading reading = files.read(options.file(), setting);
       return new ConfRun(options, setting, console, reading).run();
     } catch (KconfigException e) {
       return 1;

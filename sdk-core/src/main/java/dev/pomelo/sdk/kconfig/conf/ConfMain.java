@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.kconfig.conf;
 
 import dev.pomelo.sdk.kconfig.language.HostShell;
+import dev.pomelo.sdk.kconfig.language.KconfigCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -32,7 +33,8 @@ public final class ConfMain {
             drained(System.in),
             System.out,
             System.err,
-            new HostShell());
+            new HostShell(),
+            KconfigCache.of(System.getenv()));
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(exitCode);

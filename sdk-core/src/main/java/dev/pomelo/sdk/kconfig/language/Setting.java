@@ -1,7 +1,7 @@
 package dev.pomelo.sdk.kconfig.language;
 
 import dev.pomelo.sdk.kconfig.model.Messages;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables
  * @param shell answers {@code $(shell,…)}
  * @param messages takes warnings and errors
+ * @param lookups is told what is looked up
  */
 public record Setting(
     Path directory,
     @Nullable Path sources,
     Map<String, String> environment,
     Shell shell,
-    Messages messages) {
+    Messages messages,
+    Lookups lookups) {
 
   public Setting {
     environment = Map.copyOf(environment);
+  }
+
+  /** A setting in which nobody wants to know what is looked up. */
+  public Setting(
+      Path directory,
+      @Nullable Path sources,
+      Map<String, String> environment,
+      Shell shell,
+      Messages messages) {
+    this(directory, sources, environment, shell, messages, Lookups.UNNOTICED);
   }
 
   /** A setting whose sources lie where the variable {@code srctree} says. */
@@ -39,21 +51,47 @@ public record Setting(
 
   /** A file by its name: here, or else below the sources. */
   public Optional<Path> find(String name) {
+    Path found = located(name);
+    lookups.file(name, found);
+    return Optional.ofNullable(found);
+  }
+
+  private @Nullable Path located(String name) {
+    if (name.indexOf('\0') >= 0) {
+      return null; // no file can have such a name
+    }
     Path here = directory.resolve(name);
-    if (Files.isReadable(here) && !Files.isDirectory(here)) {
-      return Optional.of(here);
+    if (isReadable(here)) {
+      return here;
     }
     if (sources == null || name.startsWith("/")) {
-      return Optional.empty();
+      return null;
     }
     Path there = sources.resolve(name);
-    return Files.isReadable(there) && !Files.isDirectory(there)
-        ? Optional.of(there)
-        : Optional.empty();
+    return isReadable(there) ? there : null;
+  }
+
+  /** The same with others who answer, take messages and are told what is looked up. */
+  Setting with(Shell other, Messages listener, Lookups observer) {
+    return new Setting(directory, sources, environment, other, listener, observer);
+  }
+
+  /** Whether another file would be found by a name than one that was found by it before. */
+  boolean isHidden(String name, String found) {
+    Path here = directory.resolve(name);
+    return !here.toString().equals(found) && isReadable(here);
+  }
+
+  /** Asks without exceptions, which a tree with a build directory would have one a file of. */
+  private static boolean isReadable(Path path) {
+    File file = path.toFile();
+    return file.canRead() && !file.isDirectory();
   }
 
   /** A variable of the environment. */
   public Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name));
+    String value = environment.get(name);
+    lookups.variable(name, value);
+    return Optional.ofNullable(value);
   }
 }

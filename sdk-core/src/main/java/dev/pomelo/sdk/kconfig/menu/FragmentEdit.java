@@ -6,6 +6,7 @@ import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kconfig.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,19 @@ import java.util.function.IntUnaryOperator;
 public final class FragmentEdit {
 
   private FragmentEdit() {}
+
+  /**
+   * Makes a fragment ask for what another one asks.
+   *
+   * @param lines the other one
+   */
+  public static String apply(String text, String prefix, String lines) {
+    Map<String, Optional<Value>> wanted = new LinkedHashMap<>();
+    Fragment.parse("", lines, prefix, IntUnaryOperator.identity())
+        .requests()
+        .forEach(request -> wanted.put(request.symbol(), Optional.of(request.value())));
+    return apply(text, prefix, wanted);
+  }
 
   /**
    * Changes a fragment.

@@ -1,9 +1,7 @@
 package dev.pomelo.sdk.kconfig.model;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds symbols whose definitions lead back to themselves, and says by which way. */
@@ -11,11 +9,15 @@ final class DependencyCheck {
 
   private final Messages messages;
   private final List<Frame> stack = new ArrayList<>();
-  private final Set<Symbol> open = new HashSet<>();
-  private final Set<Symbol> done = new HashSet<>();
+  private final SymbolTable symbols;
+  private final boolean[] open;
+  private final boolean[] done;
 
-  DependencyCheck(Messages messages) {
+  DependencyCheck(SymbolTable symbols, Messages messages) {
+    this.symbols = symbols;
     this.messages = messages;
+    this.open = new boolean[symbols.size()];
+    this.done = new boolean[symbols.size()];
   }
 
   /** How one symbol leads to the next. */
@@ -38,7 +40,7 @@ final class DependencyCheck {
   }
 
   /** Whether there is a cycle; all that are found are reported. */
-  boolean findsCycle(SymbolTable symbols) {
+  boolean findsCycle() {
     boolean found = false;
     for (Symbol symbol : symbols.inHashOrder()) {
       found |= check(symbol) != null;
@@ -48,11 +50,11 @@ final class DependencyCheck {
 
   /** The symbol at which a cycle closes; null where there is none. */
   private @Nullable Symbol check(Symbol symbol) {
-    if (open.contains(symbol)) {
+    if (open[symbol.id()]) {
       report(symbol);
       return symbol;
     }
-    if (done.contains(symbol)) {
+    if (done[symbol.id()]) {
       return null;
     }
     Symbol choice = symbol.choice();
@@ -65,28 +67,32 @@ final class DependencyCheck {
     if (symbol.isChoice()) {
       return checkChoice(symbol);
     }
-    open.add(symbol);
-    done.add(symbol);
+    open[symbol.id()] = true;
+    done[symbol.id()] = true;
     Symbol end = checkSymbol(symbol);
-    open.remove(symbol);
+    open[symbol.id()] = false;
     return end;
   }
 
   private @Nullable Symbol checkChoice(Symbol choice) {
     stack.add(new Frame(choice));
-    open.addAll(choice.members());
-    done.addAll(choice.members());
-    open.add(choice);
-    done.add(choice);
+    for (Symbol member : choice.members()) {
+      open[member.id()] = true;
+      done[member.id()] = true;
+    }
+    open[choice.id()] = true;
+    done[choice.id()] = true;
     Symbol end = checkSymbol(choice);
-    open.remove(choice);
+    open[choice.id()] = false;
     for (Symbol member : choice.members()) {
       if (end != null) {
         break;
       }
       end = checkSymbol(member);
     }
-    choice.members().forEach(open::remove);
+    for (Symbol member : choice.members()) {
+      open[member.id()] = false;
+    }
     if (end != null && end.choice() == choice) {
       end = choice;
     }
@@ -206,12 +212,12 @@ final class DependencyCheck {
     Property property = frame.property;
     boolean inChoice = symbol.isChoice() || symbol.isChoiceMember();
     if (property == null || inChoice) {
-      property = symbol.properties().get(0);
+      // What is mentioned and defined nowhere has none.
+      property = symbol.properties().isEmpty() ? null : symbol.properties().get(0);
     }
     if (first) {
-      messages.error(property.position() + ":error: recursive dependency detected!");
+      messages.error(at(property, false) + "error: recursive dependency detected!");
     }
-    Position position = inChoice ? property.entry().position() : property.position();
     String way =
         symbol.isChoice()
             ? "choice %s contains symbol %s"
@@ -221,10 +227,19 @@ final class DependencyCheck {
                   case DEPENDS -> "symbol %s depends on %s";
                   case SELECTED -> "symbol %s is selected by %s";
                   case IMPLIED -> "symbol %s is implied by %s";
-                  case VALUE -> "symbol %s " + property.kind().label() + " value contains %s";
-                  case VISIBLE ->
-                      "symbol %s " + property.kind().label() + " is visible depending on %s";
+                  case VALUE -> "symbol %s " + label(property) + " value contains %s";
+                  case VISIBLE -> "symbol %s " + label(property) + " is visible depending on %s";
                 };
-    messages.error(position + ":\t" + way.formatted(symbol.label(), next.label()));
+    messages.error(at(property, inChoice) + '\t' + way.formatted(symbol.label(), next.label()));
+  }
+
+  private static String at(@Nullable Property property, boolean entry) {
+    return property == null
+        ? ""
+        : (entry ? property.entry().position() : property.position()) + ":";
+  }
+
+  private static String label(@Nullable Property property) {
+    return property == null ? "" : property.kind().label();
   }
 }

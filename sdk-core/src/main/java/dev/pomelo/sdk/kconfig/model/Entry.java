@@ -19,6 +19,8 @@ public final class Entry {
   private @Nullable Expr visibility;
   private @Nullable Expr dependency;
   private @Nullable String help;
+  private @Nullable SnapshotInput snapshot;
+  private int place;
 
   Entry(Position position, @Nullable Symbol symbol, @Nullable Entry parent) {
     this.position = position;
@@ -115,7 +117,16 @@ public final class Entry {
 
   /** Its help text. */
   public @Nullable String help() {
-    return help;
+    SnapshotInput in = snapshot;
+    return in == null ? help : in.longText(place);
+  }
+
+  /** Says where its help text is, which few ever ask for; 0 for none. */
+  void helpIn(SnapshotInput in, int at) {
+    if (at != 0) {
+      snapshot = in;
+      place = at;
+    }
   }
 
   void help(String text) {

@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.kconfig.model;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -152,21 +153,35 @@ public abstract sealed class Expr {
     final boolean conjunction;
     final Expr[] operands;
 
+    /** The state of the types in which no two operands were found to join; see Simplifier. */
+    int unjoined;
+
     Operation(boolean conjunction, Expr[] operands) {
       this.conjunction = conjunction;
       this.operands = operands;
     }
 
     static Expr of(boolean conjunction, Expr... operands) {
-      List<Expr> flat = new ArrayList<>(operands.length);
+      int size = 0;
       for (Expr operand : operands) {
-        if (operand instanceof Operation inner && inner.conjunction == conjunction) {
-          flat.addAll(List.of(inner.operands));
+        size += isAlike(conjunction, operand) ? ((Operation) operand).operands.length : 1;
+      }
+      Expr[] flat = new Expr[size];
+      int next = 0;
+      for (Expr operand : operands) {
+        if (isAlike(conjunction, operand)) {
+          Expr[] inner = ((Operation) operand).operands;
+          System.arraycopy(inner, 0, flat, next, inner.length);
+          next += inner.length;
         } else {
-          flat.add(operand);
+          flat[next++] = operand;
         }
       }
-      return new Operation(conjunction, flat.toArray(new Expr[0]));
+      return new Operation(conjunction, flat);
+    }
+
+    private static boolean isAlike(boolean conjunction, Expr operand) {
+      return operand instanceof Operation inner && inner.conjunction == conjunction;
     }
 
     /** True for {@code &&}, false for {@code ||}. */
@@ -176,7 +191,7 @@ public abstract sealed class Expr {
 
     /** The operands from left to right. */
     public List<Expr> operands() {
-      return List.of(operands);
+      return Collections.unmodifiableList(Arrays.asList(operands));
     }
 
     @Override

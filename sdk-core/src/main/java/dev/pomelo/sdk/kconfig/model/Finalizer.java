@@ -75,6 +75,7 @@ final class Finalizer {
         Symbol member = child.symbol();
         if (member != null && member.type() != SymbolType.UNKNOWN) {
           builder.type(parent, member.type());
+          simplifier.typeChanged();
           break;
         }
       }
@@ -83,6 +84,7 @@ final class Finalizer {
       Symbol member = child.symbol();
       if (member != null && member.type() == SymbolType.UNKNOWN) {
         builder.type(child, choice.type());
+        simplifier.typeChanged();
       }
     }
   }

@@ -92,6 +92,11 @@ public final class Property {
     return text;
   }
 
+  /** Whether it is of a kind; of none, whether it shows a text. */
+  boolean is(@Nullable Kind wanted) {
+    return wanted == null ? text != null : kind == wanted;
+  }
+
   void text(String shown) {
     text = shown;
   }

@@ -12,10 +12,18 @@ final class Simplifier {
   private final Messages messages;
   private final Pairs pairs;
 
+  /** Changes with the types of symbols, on which it depends what joins. */
+  private int types = 1;
+
   Simplifier(SymbolTable symbols, Messages messages) {
     this.symbols = symbols;
     this.messages = messages;
     this.pairs = new Pairs(symbols);
+  }
+
+  /** The type of a symbol was changed: what could not be joined may join now. */
+  void typeChanged() {
+    types++;
   }
 
   /** {@code m} becomes {@code m && MODULES}: without modules, nothing can be a module. */
@@ -110,9 +118,10 @@ final class Simplifier {
   /** Joins operands that say the same or contradict each other, until nothing changes. */
   @Nullable Expr withoutDuplicates(@Nullable Expr expr) {
     Expr result = expr;
-    while (result instanceof Expr.Operation operation) {
+    while (result instanceof Expr.Operation operation && operation.unjoined != types) {
       Pairs.Pass pass = pairs.pass(operation);
       if (pass.joined() == 0) {
+        operation.unjoined = types;
         return result;
       }
       result = pairs.withoutConstants(pass.result());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Symbol {
 
   private static final int NOT_LOGIC = -1;
+  private static final Property[] NONE = {};
 
   private final int id;
   private final @Nullable String name;
@@ -26,9 +27,9 @@ public final class Symbol {
   private @Nullable Expr selectedBy;
   private @Nullable Expr impliedBy;
   private boolean checked;
-  private Property[] prompts = {};
-  private Property[] defaults = {};
-  private Property[] ranges = {};
+  private Property[] prompts = NONE;
+  private Property[] defaults = NONE;
+  private Property[] ranges = NONE;
 
   /** What a symbol is. */
   enum Kind {
@@ -126,13 +127,28 @@ public final class Symbol {
 
   /** Sorts the properties by kind, once all are there. */
   void index() {
-    prompts = properties.stream().filter(p -> p.text() != null).toArray(Property[]::new);
-    defaults = ofKind(Property.Kind.DEFAULT);
-    ranges = ofKind(Property.Kind.RANGE);
+    prompts = those(null);
+    defaults = those(Property.Kind.DEFAULT);
+    ranges = those(Property.Kind.RANGE);
   }
 
-  private Property[] ofKind(Property.Kind wanted) {
-    return properties.stream().filter(p -> p.kind() == wanted).toArray(Property[]::new);
+  /** The properties of a kind; null for all that show a text. */
+  private Property[] those(Property.@Nullable Kind kind) {
+    int count = 0;
+    for (Property property : properties) {
+      count += property.is(kind) ? 1 : 0;
+    }
+    if (count == 0) {
+      return NONE;
+    }
+    Property[] found = new Property[count];
+    int next = 0;
+    for (Property property : properties) {
+      if (property.is(kind)) {
+        found[next++] = property;
+      }
+    }
+    return found;
   }
 
   /** Its prompts. The array is the symbol's own. */
@@ -160,7 +176,12 @@ public final class Symbol {
 
   /** Whether a {@code config} or {@code choice} defines it. */
   public boolean isDefined() {
-    return properties.stream().anyMatch(p -> p.kind() == Property.Kind.DEFINITION);
+    for (Property property : properties) {
+      if (property.kind() == Property.Kind.DEFINITION) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The members of a choice, in the order of the files. */

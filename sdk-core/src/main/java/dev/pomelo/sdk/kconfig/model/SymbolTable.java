@@ -2,7 +2,6 @@ package dev.pomelo.sdk.kconfig.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +14,32 @@ import org.jspecify.annotations.Nullable;
 public final class SymbolTable {
 
   private static final int BUCKETS = 9973;
-
-  private final List<Symbol> symbols = new ArrayList<>();
-  private final Map<String, Symbol> named = new HashMap<>();
-  private final Map<String, Symbol> constants = new HashMap<>();
-  private final Map<String, Symbol> choices = new HashMap<>();
-  private final Symbol no = logic("n", Values.NO);
-  private final Symbol mod = logic("m", Values.MOD);
-  private final Symbol yes = logic("y", Values.YES);
+  private static final int PLAIN_BUCKETS = 1 << 14;
 
   private final Profile profile;
+  private final List<Symbol> symbols;
+  private final Map<String, Symbol> named;
+  private final Map<String, Symbol> constants = new HashMap<>();
+  private final Map<String, Symbol> choices = new HashMap<>();
+  private final Symbol no;
+  private final Symbol mod;
+  private final Symbol yes;
+  private @Nullable List<Symbol> hashOrder;
 
   SymbolTable(Profile profile) {
+    this(profile, 0);
+  }
+
+  /**
+   * @param size how many symbols there will be, if that is known
+   */
+  SymbolTable(Profile profile, int size) {
     this.profile = profile;
+    this.symbols = new ArrayList<>(size);
+    this.named = new HashMap<>(2 * size);
+    this.no = logic("n", Values.NO);
+    this.mod = logic("m", Values.MOD);
+    this.yes = logic("y", Values.YES);
   }
 
   private Symbol logic(String name, int value) {
@@ -81,8 +93,24 @@ public final class SymbolTable {
   }
 
   private Symbol added(Symbol symbol) {
+    hashOrder = null;
     symbols.add(symbol);
     return symbol;
+  }
+
+  /** Adds a symbol of which it is known that it is not there. */
+  Symbol add(@Nullable String name, Symbol.Kind kind) {
+    Symbol symbol = added(Symbol.of(symbols.size(), name, kind));
+    if (name != null) {
+      Map<String, Symbol> kin =
+          kind == Symbol.Kind.NAMED ? named : kind == Symbol.Kind.CHOICE ? choices : constants;
+      kin.put(name, symbol);
+    }
+    return symbol;
+  }
+
+  Symbol at(int id) {
+    return symbols.get(id);
   }
 
   /** How many symbols there are; their ids are smaller. */
@@ -115,15 +143,32 @@ public final class SymbolTable {
    * up the characters, and choices come last.
    */
   public List<Symbol> inHashOrder() {
-    record Slot(int bucket, Symbol symbol) {}
-    return symbols.stream()
-        .filter(symbol -> !symbol.isLogicConstant())
-        .map(symbol -> new Slot(bucket(symbol), symbol))
-        .sorted(
-            Comparator.comparingInt(Slot::bucket)
-                .thenComparing(Comparator.comparingInt((Slot slot) -> slot.symbol.id()).reversed()))
-        .map(Slot::symbol)
-        .toList();
+    List<Symbol> known = hashOrder;
+    if (known == null) {
+      known = chained();
+      hashOrder = known;
+    }
+    return known;
+  }
+
+  /** Puts every symbol at the head of its bucket's chain, as the C tools do. */
+  private List<Symbol> chained() {
+    int[] head = new int[profile == Profile.LINUX_6_12 ? PLAIN_BUCKETS : BUCKETS];
+    int[] after = new int[symbols.size()];
+    for (Symbol symbol : symbols) {
+      if (!symbol.isLogicConstant()) {
+        int bucket = bucket(symbol);
+        after[symbol.id()] = head[bucket];
+        head[bucket] = symbol.id() + 1;
+      }
+    }
+    List<Symbol> ordered = new ArrayList<>(symbols.size());
+    for (int first : head) {
+      for (int at = first; at > 0; at = after[at - 1]) {
+        ordered.add(symbols.get(at - 1));
+      }
+    }
+    return Collections.unmodifiableList(ordered);
   }
 
   private int bucket(Symbol symbol) {
@@ -138,6 +183,6 @@ public final class SymbolTable {
     for (int i = 0; i < name.length(); i++) {
       hash = (hash ^ (byte) name.charAt(i)) * 0x01000193;
     }
-    return Integer.remainderUnsigned(hash, profile == Profile.LINUX_6_12 ? 1 << 14 : BUCKETS);
+    return Integer.remainderUnsigned(hash, profile == Profile.LINUX_6_12 ? PLAIN_BUCKETS : BUCKETS);
   }
 }

@@ -300,8 +300,10 @@ public final class TreeBuilder {
     if (!profile.hasModalChoices() && new PropertyCheck(this).findsBadMember(symbols)) {
       throw new KconfigException("members of choices are not right");
     }
-    symbols.all().forEach(Symbol::index);
-    if (profile.forbidsCycles() && new DependencyCheck(messages).findsCycle(symbols)) {
+    for (Symbol symbol : symbols.all()) {
+      symbol.index();
+    }
+    if (profile.forbidsCycles() && new DependencyCheck(symbols, messages).findsCycle()) {
       throw new KconfigException("definitions depend on themselves");
     }
     return new KconfigTree(symbols, root, enabling, properties, profile);

@@ -26,6 +26,7 @@ public final class Solver {
   private static final int MOST_DETOURS = 3;
 
   private final Configuration base;
+  private final Configuration start;
   private final Dependents dependents;
   private final Bounds bounds;
 
@@ -37,12 +38,14 @@ public final class Solver {
   private Solver(Configuration base, Dependents dependents) {
     this.base = base;
     this.dependents = dependents;
+    this.start = new Incremental(base, dependents).replayed();
     this.bounds = new Bounds(base.tree(), dependents, base);
   }
 
   private Solver(Configuration base, Solver sameTree) {
     this.base = base;
     this.dependents = sameTree.dependents;
+    this.start = new Incremental(base, dependents).replayed();
     this.bounds = sameTree.bounds;
   }
 
@@ -72,11 +75,10 @@ public final class Solver {
 
   /** Finds plans for one symbol: the smallest, and others where there are several ways. */
   public Answer solve(Want want, Policy policy) {
-    Incremental values = new Incremental(base, dependents);
-    Configuration before = values.replayed();
+    Incremental values = new Incremental(start, dependents);
     List<Plan> plans = new ArrayList<>();
     Set<Set<String>> known = new HashSet<>();
-    List<Obstacle> obstacles = offer(want, policy, values, before, plans, known);
+    List<Obstacle> obstacles = offer(want, policy, values, plans, known);
     if (plans.isEmpty()) {
       return new Answer(want, List.of(), obstacles);
     }
@@ -87,7 +89,7 @@ public final class Solver {
       Policy other =
           policy.without(
               (symbol, value) -> symbol == without.symbol() && value.equals(without.value()));
-      offer(want, other, values, before, plans, known);
+      offer(want, other, values, plans, known);
     }
     plans.sort(Comparator.comparingInt((Plan plan) -> cost(plan, policy)));
     return new Answer(want, plans, List.of());
@@ -102,12 +104,7 @@ public final class Solver {
   }
 
   private List<Obstacle> offer(
-      Want want,
-      Policy policy,
-      Incremental values,
-      Configuration before,
-      List<Plan> plans,
-      Set<Set<String>> known) {
+      Want want, Policy policy, Incremental values, List<Plan> plans, Set<Set<String>> known) {
     Incremental.Level level = values.mark();
     Run run = new Run(values, policy, want);
     if (run.reach(want, policy, List.of())) {
@@ -116,10 +113,10 @@ public final class Solver {
       made = needed(made, want, values);
       level = values.mark();
       made.forEach(assignment -> values.set(assignment.symbol(), assignment.value()));
-      Configuration after = values.replayed();
+      Configuration after = values.replayed(made.stream().map(Assignment::symbol).toList());
       if (want.holdsIn(after)
           && known.add(made.stream().map(a -> a.line("")).collect(Collectors.toSet()))) {
-        plans.add(new Plan(made, collateral(before, after, made)));
+        plans.add(new Plan(made, collateral(start, after, made)));
       }
     }
     values.undo(level);

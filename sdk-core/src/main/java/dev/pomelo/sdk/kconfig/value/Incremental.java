@@ -5,6 +5,7 @@ import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.Values;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +101,13 @@ public final class Incremental implements Values {
     }
     generation++;
     boolean set = new ConfigReader(now, "", false).add(symbol, value);
-    forget(symbol);
+    forget(now, symbol);
     return set;
   }
 
   /** Marks as unknown whatever can depend on a symbol. */
-  private void forget(Symbol changed) {
-    State state = now.state();
+  private void forget(Configuration in, Symbol changed) {
+    State state = in.state();
     int size = 0;
     work[size++] = changed.id();
     state.valid(changed, false);
@@ -115,7 +116,7 @@ public final class Incremental implements Values {
       state.valid(choice, false);
       work[size++] = choice.id();
     }
-    List<Symbol> symbols = now.tree().symbols().all();
+    List<Symbol> symbols = in.tree().symbols().all();
     while (size > 0) {
       int symbol = work[--size];
       for (int i = dependents.first(symbol); i < dependents.end(symbol); i++) {
@@ -127,11 +128,11 @@ public final class Incremental implements Values {
         }
       }
     }
-    if (!state.isValid(now.tree().modules())) {
+    if (!state.isValid(in.tree().modules())) {
       boolean before = state.hasModules();
-      now.evaluation().compute(now.tree().modules());
+      in.evaluation().compute(in.tree().modules());
       if (before != state.hasModules()) {
-        now.invalidate();
+        in.invalidate();
       }
     }
   }
@@ -155,6 +156,20 @@ public final class Incremental implements Values {
   public Configuration replayed() {
     Configuration fresh = now.copy();
     fresh.invalidate();
+    computeAll(fresh);
+    return fresh;
+  }
+
+  /**
+   * A configuration with the same assignments, in which whatever can depend on some symbols is
+   * computed anew in the C tools' order. Where those are all that was assigned it is {@link
+   * #replayed()}, since nothing else can have another value than it had.
+   */
+  public Configuration replayed(Collection<Symbol> assigned) {
+    Configuration fresh = now.copy();
+    for (Symbol symbol : assigned) {
+      forget(fresh, symbol);
+    }
     computeAll(fresh);
     return fresh;
   }

@@ -56,6 +56,18 @@ class FragmentEditTest {
     assertThat(edit("  CONFIG_NET=y  \n", "NET", Value.Tristate.Y)).isEqualTo("  CONFIG_NET=y  \n");
   }
 
+  @Test
+  void takesLinesOfAnotherFragmentInPlaceOfItsOwn() {
+    assertThat(
+            FragmentEdit.apply(
+                FRAGMENT, "CONFIG_", "CONFIG_USB=y\nCONFIG_SCSI=y\n# CONFIG_NET is not set\n"))
+        .isEqualTo(
+            FRAGMENT
+                    .replace("CONFIG_NET=y", "# CONFIG_NET is not set")
+                    .replace("CONFIG_USB=m", "CONFIG_USB=y")
+                + "CONFIG_SCSI=y\n");
+  }
+
   private static String edit(String text, String symbol, Value value) {
     Map<String, Optional<Value>> wanted = new LinkedHashMap<>();
     wanted.put(symbol, Optional.of(value));

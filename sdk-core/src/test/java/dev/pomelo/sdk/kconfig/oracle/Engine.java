@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.kconfig.oracle;
 
 import dev.pomelo.sdk.kconfig.conf.ConfCommand;
+import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,7 +86,8 @@ final class Engine implements Configurator {
           new ByteArrayInputStream(input),
           outPrinter,
           errPrinter,
-          checked);
+          checked,
+          KconfigReader::read);
     }
   }
 

@@ -2,25 +2,21 @@ package dev.pomelo.sdk.kconfig.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pomelo.sdk.kconfig.language.KconfigReader;
-import dev.pomelo.sdk.kconfig.language.Setting;
-import dev.pomelo.sdk.kconfig.model.KconfigException;
 import dev.pomelo.sdk.kconfig.model.KconfigTree;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import dev.pomelo.sdk.kconfig.value.Dependents;
 import dev.pomelo.sdk.kconfig.value.Incremental;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +32,7 @@ class IncrementalTest {
   void assignmentsAndTheirUndoingGiveWhatComputingEverythingAnewGives() throws Exception {
     int compared = 0;
     for (int seed = 1; seed <= TREES; seed++) {
-      Optional<KconfigTree> tree = tree(seed, seed % 2 == 0);
+      Optional<KconfigTree> tree = RandomTree.read(directory, seed, seed % 2 == 0);
       if (tree.isPresent()) {
         compared += play(tree.get(), seed);
       }
@@ -54,6 +50,7 @@ class IncrementalTest {
         new Incremental(new Configuration(tree, Messages.NONE), Dependents.of(tree));
     Deque<Incremental.Level> levels = new ArrayDeque<>();
     List<String> done = new ArrayList<>();
+    Set<Symbol> assigned = new HashSet<>();
     for (int i = 0; i < OPERATIONS && !named.isEmpty(); i++) {
       int what = random.nextInt(6);
       if (what == 0) {
@@ -66,6 +63,7 @@ class IncrementalTest {
         Symbol symbol = named.get(random.nextInt(named.size()));
         String value = value(symbol, random);
         tried.set(symbol, value);
+        assigned.add(symbol);
         done.add(symbol + "=" + value);
       }
       // Only some values are looked at, so that others stay unknown.
@@ -73,9 +71,13 @@ class IncrementalTest {
         tried.text(named.get(random.nextInt(named.size())));
       }
       Configuration replayed = tried.replayed();
+      Configuration partly = tried.replayed(assigned);
       Incremental whole = tried;
       if (random.nextInt(3) == 0) {
         for (Symbol symbol : named) {
+          assertThat(partly.text(symbol))
+              .as("seed %d: %s, of what was assigned, after %s", seed, symbol, done)
+              .isEqualTo(replayed.text(symbol));
           assertThat(whole.text(symbol))
               .as("seed %d: %s after %s", seed, symbol, done)
               .isEqualTo(replayed.text(symbol));
@@ -96,24 +98,5 @@ class IncrementalTest {
       case HEX -> "0x" + Integer.toHexString(random.nextInt(20));
       default -> '"' + List.of("", "y", "text").get(random.nextInt(3)) + '"';
     };
-  }
-
-  private Optional<KconfigTree> tree(int seed, boolean modernChoices) throws Exception {
-    Path files = Files.createDirectories(directory.resolve(Integer.toString(seed)));
-    for (Map.Entry<String, String> file : RandomTree.of(seed, modernChoices).entrySet()) {
-      Path path = files.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue(), StandardCharsets.ISO_8859_1);
-    }
-    if (modernChoices) {
-      Files.writeString(
-          Files.createDirectories(files.resolve("scripts/kconfig")).resolve("parser.y"), "");
-    }
-    Setting setting = new Setting(files, Map.of(), (c, e, d) -> "y", Messages.NONE);
-    try {
-      return Optional.of(KconfigReader.read("Kconfig", setting).tree());
-    } catch (KconfigException e) {
-      return Optional.empty();
-    }
   }
 }

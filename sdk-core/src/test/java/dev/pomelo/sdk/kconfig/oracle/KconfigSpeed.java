@@ -2,14 +2,23 @@ package dev.pomelo.sdk.kconfig.oracle;
 
 import dev.pomelo.sdk.execution.ProcessRequest;
 import dev.pomelo.sdk.execution.Processes;
+import dev.pomelo.sdk.kconfig.Explainer;
+import dev.pomelo.sdk.kconfig.FragmentMerge;
 import dev.pomelo.sdk.kconfig.conf.ConfCommand;
 import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.model.KconfigTree;
 import dev.pomelo.sdk.kconfig.model.Messages;
+import dev.pomelo.sdk.kconfig.model.Symbol;
+import dev.pomelo.sdk.kconfig.model.Values;
+import dev.pomelo.sdk.kconfig.solve.Policy;
+import dev.pomelo.sdk.kconfig.solve.Solver;
+import dev.pomelo.sdk.kconfig.solve.Want;
 import dev.pomelo.sdk.kconfig.value.ConfigReader;
 import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
+import dev.pomelo.sdk.kconfig.value.Dependents;
+import dev.pomelo.sdk.kconfig.value.Incremental;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +26,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * How long {@code olddefconfig} takes, beside the C conf of the same tree in the same run; the
@@ -27,6 +38,7 @@ import java.util.concurrent.Callable;
 public final class KconfigSpeed {
 
   private static final int WARM_UP = 60;
+  private static final int PICKED = 200;
 
   private final Surroundings in;
   private final Path directory;
@@ -64,7 +76,8 @@ public final class KconfigSpeed {
             System.in,
             System.out,
             System.err,
-            new ProbeRecording(probes));
+            new ProbeRecording(probes),
+            KconfigReader::read);
     Runtime.getRuntime().halt(exitCode);
   }
 
@@ -91,6 +104,11 @@ public final class KconfigSpeed {
             "once",
             in.probes().toString());
     double process = median(() -> run(in.environment(), cold));
+    Map<String, String> remembering = new TreeMap<>(in.environment());
+    remembering.put("POMELO_KCONFIG_CACHE", directory.resolve("memory").toString());
+    List<String> pomelo = List.of(pomelo(), "conf", "--olddefconfig", "Kconfig");
+    run(remembering, pomelo);
+    double remembered = median(() -> run(remembering, pomelo));
     Setting setting =
         new Setting(directory, in.environment(), new ProbeRecording(in.probes()), Messages.NONE);
     for (int i = 0; i < WARM_UP; i++) {
@@ -103,22 +121,81 @@ public final class KconfigSpeed {
         "| olddefconfig of %s, median of %d | ms | to C |%n|---|---|---|%n",
         in.architecture(), runs);
     row("C conf, a process", c, c);
-    row("the engine, a process", process, c);
+    row("the engine, a process that reads all files", process, c);
+    row("./pomelo conf, which remembers them", remembered, c);
     row("the engine, warm: read all files", read, c);
     row("the engine, warm: read .config, compute, write", evaluate, c);
     row("the engine, warm: both", read + evaluate, c);
+    Configuration configuration = configured(tree);
+    List<Symbol> picked = picked(tree);
+    Incremental values = new Incremental(configuration, Dependents.of(tree));
+    row(
+        "the engine, warm: one symbol changed, all values",
+        each(picked, s -> change(values, s)),
+        c);
+    Explainer explainer = new Explainer(configuration, FragmentMerge.of(List.of()), "CONFIG_");
+    row("the engine, warm: explain one symbol", each(picked, explainer::explain), c);
+    Solver solver = new Solver(configuration);
+    row(
+        "the engine, warm: solve for one symbol, with alternatives",
+        each(picked, s -> solver.solve(Want.on(s), Policy.DEFAULT)),
+        c);
+  }
+
+  private static String pomelo() throws Exception {
+    Path classes =
+        Path.of(KconfigSpeed.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return classes.resolve("../../../pomelo").normalize().toString();
+  }
+
+  /** Bools and tristates with a prompt, by seed. */
+  private static List<Symbol> picked(KconfigTree tree) {
+    List<Symbol> all = new ArrayList<>();
+    for (Symbol symbol : tree.symbols().all()) {
+      if (symbol.type().isLogic() && !symbol.isChoice() && symbol.prompts().length > 0) {
+        all.add(symbol);
+      }
+    }
+    Collections.shuffle(all, new Random(1));
+    return all.subList(0, PICKED);
+  }
+
+  private static void change(Incremental values, Symbol changed) {
+    Incremental.Level level = values.mark();
+    values.set(changed, values.tristate(changed) == Values.NO ? "y" : "n");
+    for (Symbol symbol : values.configuration().inHashOrder()) {
+      values.text(symbol);
+    }
+    values.undo(level);
+  }
+
+  /** The median of what each of some symbols takes, once all took it before. */
+  private static double each(List<Symbol> symbols, Consumer<Symbol> work) {
+    symbols.forEach(work);
+    List<Double> times = new ArrayList<>();
+    for (Symbol symbol : symbols) {
+      long start = System.nanoTime();
+      work.accept(symbol);
+      times.add((System.nanoTime() - start) / 1e6);
+    }
+    Collections.sort(times);
+    return times.get(times.size() / 2);
   }
 
   private static void row(String what, double millis, double c) {
     System.out.printf("| %s | %.1f | %.2f |%n", what, millis, millis / c);
   }
 
-  private String evaluated(KconfigTree tree) {
+  private Configuration configured(KconfigTree tree) {
     Configuration configuration = new Configuration(tree, Messages.NONE);
     ConfigReader reader = new ConfigReader(configuration, "CONFIG_", false);
     reader.assign(".config", config);
     reader.settle();
-    return new ConfigWriter(configuration, "CONFIG_").dotConfig();
+    return configuration;
+  }
+
+  private String evaluated(KconfigTree tree) {
+    return new ConfigWriter(configured(tree), "CONFIG_").dotConfig();
   }
 
   private Object run(Map<String, String> environment, List<String> command) throws Exception {

@@ -1,8 +1,18 @@
 package dev.pomelo.sdk.kconfig.oracle;
 
+import dev.pomelo.sdk.kconfig.language.KconfigReader;
+import dev.pomelo.sdk.kconfig.language.Setting;
+import dev.pomelo.sdk.kconfig.model.KconfigException;
+import dev.pomelo.sdk.kconfig.model.KconfigTree;
+import dev.pomelo.sdk.kconfig.model.Messages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -55,6 +65,32 @@ final class RandomTree {
   private RandomTree(Random random, boolean modernChoices) {
     this.random = random;
     this.modernChoices = modernChoices;
+  }
+
+  /**
+   * A tree, written and read; every command answers {@code y}.
+   *
+   * @param below a directory in which each tree gets one of its own
+   * @return nothing where it has an error
+   */
+  static Optional<KconfigTree> read(Path below, int seed, boolean modernChoices)
+      throws IOException {
+    Path directory = Files.createDirectories(below.resolve(Integer.toString(seed)));
+    for (Map.Entry<String, String> file : of(seed, modernChoices).entrySet()) {
+      Path path = directory.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue(), StandardCharsets.ISO_8859_1);
+    }
+    if (modernChoices) {
+      Files.writeString(
+          Files.createDirectories(directory.resolve("scripts/kconfig")).resolve("parser.y"), "");
+    }
+    Setting setting = new Setting(directory, Map.of(), (c, e, d) -> "y", Messages.NONE);
+    try {
+      return Optional.of(KconfigReader.read("Kconfig", setting).tree());
+    } catch (KconfigException e) {
+      return Optional.empty();
+    }
   }
 
   /**
