@@ -97,7 +97,8 @@ public final class ImageLoader {
     List<Reference> recipes = recipes(own.names(), features);
     List<OptionSetting> options = RecipeList.merge(own.settings(), features, path, problems);
     List<User> users = Users.read(yaml, problems);
-    // Those of features come last: an image may have to prepare what they look at, such as a network.
+    // Those of features come last: an image may have to prepare what they look at, such as a
+    // network.
     List<BootTest> tests = new ArrayList<>(BootTests.read(yaml, path, problems));
     features.forEach(feature -> tests.addAll(feature.tests()));
     problems.throwIfAny();

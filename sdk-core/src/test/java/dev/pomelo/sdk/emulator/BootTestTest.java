@@ -192,7 +192,8 @@ class BootTestTest {
             .running(
                 List.of(
                     TestCommand.of("writes", "who=me; echo $who > " + own + "/who"),
-                    TestCommand.of("asks", "echo $PATH | grep /other: && cat " + own + "/who").onPeer("client"),
+                    TestCommand.of("asks", "echo $PATH | grep /other: && cat " + own + "/who")
+                        .onPeer("client"),
                     TestCommand.of("goes wrong", "exit 3").onPeer("client"),
                     TestCommand.of("nobody runs it", "true").onPeer("printer"),
                     TestCommand.of("still answers", "true")));
