@@ -7,7 +7,7 @@ set -euo pipefail
 
 cd "$(dirname "$0")/.."
 version=0.1.0-SNAPSHOT
-presets='minimal shell rescue'
+presets='minimal shell rescue server'
 floppy=1474560
 loader=1024
 work=$(mktemp -d "${TMPDIR:-/tmp}/pomelo-presets.XXXXXX")

@@ -8,6 +8,7 @@ import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.image.SpareDisks;
+import dev.pomelo.sdk.image.TestNetworks;
 import dev.pomelo.sdk.plan.CommandLine;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.RootfsFiles;
@@ -289,6 +290,8 @@ final class Assembly {
         qemu.storage(),
         SpareDisks.of(image).stream().map(Size::bytes).toList(),
         network ? qemu.network() : null,
+        TestNetworks.of(image),
+        TestNetworks.peers(image),
         CommandLine.of(request),
         qemu.arguments(),
         image.console().name().toLowerCase(Locale.ROOT),
@@ -297,7 +300,12 @@ final class Assembly {
             .map(
                 t ->
                     new BootDescription.Test(
-                        t.name(), t.run(), t.exit(), t.expect(), t.timeout().toSeconds()))
+                        t.name(),
+                        t.run(),
+                        t.exit(),
+                        t.expect(),
+                        t.timeout().toSeconds(),
+                        t.on() == null ? null : t.on().name()))
             .toList());
   }
 

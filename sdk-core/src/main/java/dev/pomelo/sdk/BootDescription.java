@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param spareDevice QEMU's device model of further, empty disks, or null
  * @param spareBytes their sizes
  * @param networkDevice QEMU's device model of the network card, or null
+ * @param networks what its network cards are on, a card for each; empty for one on QEMU's own
+ *     network
+ * @param peers the machines that its tests need beside it: names, and their networks
  * @param commandLine the kernel's command line
  * @param arguments further arguments of QEMU
  * @param console what the console offers: {@code shell}, {@code login} or {@code none}
@@ -57,6 +61,8 @@ record BootDescription(
     @Nullable String spareDevice,
     List<Long> spareBytes,
     @Nullable String networkDevice,
+    List<String> networks,
+    Map<String, List<String>> peers,
     String commandLine,
     List<String> arguments,
     String console,
@@ -71,8 +77,15 @@ record BootDescription(
    * A command to run on the target.
    *
    * @param expect regular expression that its output must contain, or null
+   * @param on the peer that runs it, or null for the image's own machine
    */
-  record Test(String name, String run, int exit, @Nullable String expect, long timeoutSeconds) {
+  record Test(
+      String name,
+      String run,
+      int exit,
+      @Nullable String expect,
+      long timeoutSeconds,
+      @Nullable String on) {
 
     TestCommand command() {
       return new TestCommand(
@@ -80,7 +93,8 @@ record BootDescription(
           run,
           exit,
           expect == null ? null : Pattern.compile(expect, Pattern.MULTILINE),
-          Duration.ofSeconds(timeoutSeconds));
+          Duration.ofSeconds(timeoutSeconds),
+          on);
     }
   }
 
@@ -111,7 +125,8 @@ record BootDescription(
   }
 
   /**
-   * The machine to run.
+   * The machine to run by itself. Its first card is on QEMU's own network, nothing answers on
+   * others.
    *
    * @param directory where the image's files lie
    * @param moreCommandLine words to add to the kernel's command line, where QEMU loads the kernel
@@ -122,13 +137,23 @@ record BootDescription(
             .withCpu(cpu)
             .withInitrd(initrd == null ? null : directory.resolve(initrd))
             .withDtb(dtb == null ? null : directory.resolve(dtb))
-            .withNetwork(networkDevice == null ? null : Network.of(networkDevice))
+            .withNetworks(cards())
             .withExtraArguments(arguments);
     if (kernel != null) {
       String words = (commandLine + " " + moreCommandLine).strip();
       result = result.boots(directory.resolve(kernel), words);
     }
     return result.withDrives(drives(directory));
+  }
+
+  private List<Network> cards() {
+    List<Network> cards = new ArrayList<>();
+    String device = networkDevice;
+    if (device != null) {
+      cards.add(Network.of(device));
+      networks.stream().skip(1).forEach(network -> cards.add(Network.alone(device)));
+    }
+    return cards;
   }
 
   private List<Drive> drives(Path directory) {

@@ -7,7 +7,6 @@ import dev.pomelo.sdk.definition.Kind;
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.emulator.BootResult;
-import dev.pomelo.sdk.emulator.BootTest;
 import dev.pomelo.sdk.emulator.BootedGuest;
 import dev.pomelo.sdk.emulator.InteractiveRun;
 import dev.pomelo.sdk.emulator.Login;
@@ -297,13 +296,9 @@ public final class Sdk implements AutoCloseable {
       Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
       throws PomeloException, InterruptedException {
     BootDescription description = BootDescription.read(imageDirectory);
-    BootTest test =
-        BootTest.of(description.machine(imageDirectory, "panic=-1"), transcript)
-            .as(login)
-            .running(description.tests().stream().map(BootDescription.Test::command).toList())
-            .endingWith(description.powerOff())
-            .within(usual(bootTimeout), TEST_TIMEOUT);
-    return test.run(line -> {});
+    try (TestBench bench = TestBench.of(description, imageDirectory, transcript)) {
+      return bench.test().as(login).within(usual(bootTimeout), TEST_TIMEOUT).run(line -> {});
+    }
   }
 
   /**

@@ -3,7 +3,10 @@ package dev.pomelo.sdk.emulator;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machine what to boot
  * @param login who to log in as where the console asks, or null where it must not ask
+ * @param peers machines beside it, started together with it
  * @param commands run in order, each whether or not those before it passed
  * @param powerOff shell command that ends the machine; {@code poweroff -f} where the shell is init
  * @param transcript file that receives all that the console shows; replaced
@@ -21,13 +25,24 @@ import org.jspecify.annotations.Nullable;
 public record BootTest(
     Machine machine,
     @Nullable Login login,
+    List<Peer> peers,
     List<TestCommand> commands,
     String powerOff,
     Path transcript,
     Duration bootTimeout,
     Duration totalTimeout) {
 
+  /**
+   * A machine beside the one under test. It is ended, not switched off.
+   *
+   * @param name what commands call it
+   * @param machine what to boot
+   * @param transcript file that receives all that its console shows; replaced
+   */
+  public record Peer(String name, Machine machine, Path transcript) {}
+
   public BootTest {
+    peers = List.copyOf(peers);
     commands = List.copyOf(commands);
   }
 
@@ -36,6 +51,7 @@ public record BootTest(
     return new BootTest(
         machine,
         Login.ROOT,
+        List.of(),
         List.of(),
         "poweroff",
         transcript,
@@ -46,25 +62,31 @@ public record BootTest(
   /** The same test with another login; null where the console must not ask. */
   public BootTest as(@Nullable Login newLogin) {
     return new BootTest(
-        machine, newLogin, commands, powerOff, transcript, bootTimeout, totalTimeout);
+        machine, newLogin, peers, commands, powerOff, transcript, bootTimeout, totalTimeout);
+  }
+
+  /** The same test with these machines beside the one under test and no others. */
+  public BootTest beside(List<Peer> newPeers) {
+    return new BootTest(
+        machine, login, newPeers, commands, powerOff, transcript, bootTimeout, totalTimeout);
   }
 
   /** The same test with these commands and no others. */
   public BootTest running(List<TestCommand> newCommands) {
     return new BootTest(
-        machine, login, newCommands, powerOff, transcript, bootTimeout, totalTimeout);
+        machine, login, peers, newCommands, powerOff, transcript, bootTimeout, totalTimeout);
   }
 
   /** The same test with another command that ends the machine. */
   public BootTest endingWith(String newPowerOff) {
     return new BootTest(
-        machine, login, commands, newPowerOff, transcript, bootTimeout, totalTimeout);
+        machine, login, peers, commands, newPowerOff, transcript, bootTimeout, totalTimeout);
   }
 
   /** The same test with other limits. */
   public BootTest within(Duration newBootTimeout, Duration newTotalTimeout) {
     return new BootTest(
-        machine, login, commands, powerOff, transcript, newBootTimeout, newTotalTimeout);
+        machine, login, peers, commands, powerOff, transcript, newBootTimeout, newTotalTimeout);
   }
 
   /**
@@ -76,8 +98,18 @@ public record BootTest(
    * @throws InterruptedException if this thread is interrupted
    */
   public BootResult run(Consumer<String> onLine) throws PomeloException, InterruptedException {
-    try (Emulator emulator = Emulator.start(machine, transcript, onLine)) {
-      return new BootRun(this, emulator.console()).run();
+    List<Emulator> running = new ArrayList<>();
+    try {
+      running.add(Emulator.start(machine, transcript, onLine));
+      Map<String, Console> consoles = new LinkedHashMap<>();
+      for (Peer peer : peers) {
+        Emulator emulator = Emulator.start(peer.machine(), peer.transcript(), line -> {});
+        running.add(emulator);
+        consoles.put(peer.name(), emulator.console());
+      }
+      return new BootRun(this, running.get(0).console(), consoles).run();
+    } finally {
+      running.forEach(Emulator::close);
     }
   }
 }

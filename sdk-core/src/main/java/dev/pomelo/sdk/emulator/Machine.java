@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dtb device tree for the kernel, or null for the one QEMU makes
  * @param commandLine kernel command line, empty for none
  * @param drives in the order in which the machine sees them
- * @param network card with user-mode networking, or null for none
+ * @param networks network cards in the order in which the machine sees them
  * @param acceleration how the guest's instructions are run
  * @param noReboot whether a reboot of the guest ends QEMU
  * @param extraArguments further arguments for QEMU, added last
@@ -33,13 +33,14 @@ public record Machine(
     @Nullable Path dtb,
     String commandLine,
     List<Drive> drives,
-    @Nullable Network network,
+    List<Network> networks,
     Acceleration acceleration,
     boolean noReboot,
     List<String> extraArguments) {
 
   public Machine {
     drives = List.copyOf(drives);
+    networks = List.copyOf(networks);
     extraArguments = List.copyOf(extraArguments);
   }
 
@@ -56,7 +57,7 @@ public record Machine(
         null,
         "",
         List.of(),
-        null,
+        List.of(),
         Acceleration.EMULATED,
         true,
         List.of());
@@ -105,10 +106,10 @@ public record Machine(
     return draft.machine();
   }
 
-  /** The same machine with a network card; null for none. */
-  public Machine withNetwork(@Nullable Network newNetwork) {
+  /** The same machine with these network cards and no others. */
+  public Machine withNetworks(List<Network> newNetworks) {
     Draft draft = new Draft(this);
-    draft.network = newNetwork;
+    draft.networks = newNetworks;
     return draft.machine();
   }
 
@@ -146,7 +147,7 @@ public record Machine(
     private @Nullable Path dtb;
     private String commandLine;
     private List<Drive> drives;
-    private @Nullable Network network;
+    private List<Network> networks;
     private Acceleration acceleration;
     private boolean noReboot;
     private List<String> extraArguments;
@@ -162,7 +163,7 @@ public record Machine(
       dtb = from.dtb;
       commandLine = from.commandLine;
       drives = from.drives;
-      network = from.network;
+      networks = from.networks;
       acceleration = from.acceleration;
       noReboot = from.noReboot;
       extraArguments = from.extraArguments;
@@ -180,7 +181,7 @@ public record Machine(
           dtb,
           commandLine,
           drives,
-          network,
+          networks,
           acceleration,
           noReboot,
           extraArguments);

@@ -43,10 +43,7 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
       all.addAll(List.of("-append", machine.commandLine()));
     }
     addDrives(all);
-    Network network = machine.network();
-    if (network != null) {
-      addNetwork(all, network);
-    }
+    addNetworks(all);
     if (machine.noReboot()) {
       all.add("-no-reboot");
     }
@@ -104,7 +101,38 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
         : "file=" + escaped(file);
   }
 
-  private static void addNetwork(List<String> all, Network network) {
+  private void addNetworks(List<String> all) {
+    List<String> cards = new ArrayList<>();
+    for (int i = 0; i < machine.networks().size(); i++) {
+      Network network = machine.networks().get(i);
+      if (network.device().equals(Network.ONBOARD)) {
+        all.addAll(List.of("-nic", "user" + forwards(network)));
+        continue;
+      }
+      String id = "net" + i;
+      all.addAll(List.of("-netdev", netdev(network, id, i)));
+      Network.Cable cable = network.cable();
+      String mac = cable == null || cable.mac() == null ? "" : ",mac=" + cable.mac();
+      String model = model(network.device());
+      String rom = WITH_ROM.contains(model) ? ",romfile=" : "";
+      List<String> card = List.of("-device", network.device() + mac + ",netdev=" + id + rom);
+      cards.addAll(model.endsWith("-device") ? 0 : cards.size(), card); // as drives on virtio-mmio
+    }
+    all.addAll(cards);
+  }
+
+  private static String netdev(Network network, String id, int number) {
+    Network.Cable cable = network.cable();
+    if (cable == null) {
+      return "user,id=" + id + forwards(network);
+    }
+    Path segment = cable.segment();
+    return segment == null
+        ? "hubport,id=" + id + ",hubid=" + number
+        : "stream,id=" + id + ",server=off,addr.type=unix,addr.path=" + escaped(segment);
+  }
+
+  private static String forwards(Network network) {
     StringBuilder forwards = new StringBuilder();
     for (Network.HostForward forward : network.forwards()) {
       forwards
@@ -112,13 +140,7 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
           .append(":127.0.0.1:" + forward.hostPort())
           .append("-:" + forward.guestPort());
     }
-    if (network.device().equals(Network.ONBOARD)) {
-      all.addAll(List.of("-nic", "user" + forwards));
-      return;
-    }
-    all.addAll(List.of("-netdev", "user,id=net0" + forwards));
-    String rom = WITH_ROM.contains(model(network.device())) ? ",romfile=" : "";
-    all.addAll(List.of("-device", network.device() + ",netdev=net0" + rom));
+    return forwards.toString();
   }
 
   private static String model(String device) {

@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.image;
 
+import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.problem.Location;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit exit code it must end with
  * @param expect regular expression that must be found in its output; null for any output
  * @param timeout how long it may take
+ * @param on the peer that runs it instead; null for the image's own machine
  * @param location where it is defined
  */
 public record BootTest(
@@ -20,4 +22,5 @@ public record BootTest(
     int exit,
     @Nullable String expect,
     Duration timeout,
+    @Nullable Reference on,
     Location location) {}

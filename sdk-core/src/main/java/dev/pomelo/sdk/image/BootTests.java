@@ -28,6 +28,7 @@ final class BootTests {
               exit == null ? 0 : exit,
               test.text("expect"),
               duration(test.text("timeout", USUAL_TIMEOUT)),
+              test.references("on").stream().findFirst().orElse(null),
               test.location()));
     }
     return tests;

@@ -97,9 +97,10 @@ public final class ImageLoader {
     List<Reference> recipes = recipes(own.names(), features);
     List<OptionSetting> options = RecipeList.merge(own.settings(), features, path, problems);
     List<User> users = Users.read(yaml, problems);
-    List<BootTest> tests = new ArrayList<>();
+    // Those of features come last: an image may have to prepare what they look at, such as a
+    // network.
+    List<BootTest> tests = new ArrayList<>(BootTests.read(yaml, path, problems));
     features.forEach(feature -> tests.addAll(feature.tests()));
-    tests.addAll(BootTests.read(yaml, path, problems));
     problems.throwIfAny();
     return new Image(
         name,

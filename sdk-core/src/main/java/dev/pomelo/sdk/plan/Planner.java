@@ -8,6 +8,7 @@ import dev.pomelo.sdk.image.FeatureNeeds;
 import dev.pomelo.sdk.image.FloppyNeeds;
 import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.image.SpareDisks;
+import dev.pomelo.sdk.image.TestNetworks;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
@@ -165,6 +166,7 @@ public final class Planner {
     FloppyNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     FeatureNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     SpareDisks.unmet(request.image(), request.board()).forEach(problems::add);
+    TestNetworks.unmet(request.image(), request.board()).forEach(problems::add);
     problems.throwIfAny();
   }
 

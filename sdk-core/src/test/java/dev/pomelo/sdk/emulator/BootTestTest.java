@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pomelo.sdk.emulator.CaseResult.Outcome;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -181,13 +183,48 @@ class BootTestTest {
   }
 
   @Test
+  void runsCommandsOnThePeerThatTheyName() throws Exception {
+    Path own = Files.createDirectory(directory.resolve("own"));
+    Path other = Files.createDirectory(directory.resolve("other"));
+    BootTest test =
+        BootTest.of(NONE, own.resolve("console.log"))
+            .endingWith("exit")
+            .running(
+                List.of(
+                    TestCommand.of("writes", "who=me; echo $who > " + own + "/who"),
+                    TestCommand.of("asks", "echo $PATH | grep /other: && cat " + own + "/who")
+                        .onPeer("client"),
+                    TestCommand.of("goes wrong", "exit 3").onPeer("client"),
+                    TestCommand.of("nobody runs it", "true").onPeer("printer"),
+                    TestCommand.of("still answers", "true")));
+    try (HostShell shell = HostShell.start(own, "");
+        HostShell peer = HostShell.start(other, "")) {
+      BootResult result =
+          new BootRun(test, shell.console(), Map.of("client", peer.console())).run();
+      assertThat(result.cases())
+          .extracting(c -> c.name() + " " + c.outcome())
+          .containsExactly(
+              "boots to a prompt PASSED",
+              "client: boots to a prompt PASSED",
+              "writes PASSED",
+              "client: asks PASSED",
+              "client: goes wrong FAILED",
+              "nobody runs it SKIPPED",
+              "still answers PASSED",
+              "powers off PASSED");
+      assertThat(rendered(result).get(0))
+          .startsWith("client: goes wrong: exit code 3 instead of 0\n");
+    }
+  }
+
+  @Test
   void saysThatTheMachineDoesNotEnd() throws Exception {
     BootTest test =
         BootTest.of(NONE, directory.resolve("console.log"))
             .endingWith("exec sleep 1000")
             .within(Duration.ofSeconds(20), Duration.ofSeconds(3));
     try (HostShell shell = HostShell.start(directory, "")) {
-      BootResult result = new BootRun(test, shell.console()).run();
+      BootResult result = new BootRun(test, shell.console(), Map.of()).run();
       assertThat(rendered(result).get(0))
           .startsWith("the end after 'exec sleep 1000' did not come");
     }
@@ -256,7 +293,7 @@ class BootTestTest {
             .endingWith(powerOff)
             .running(List.of(commands));
     try (HostShell shell = HostShell.start(directory, before)) {
-      return new BootRun(test, shell.console()).run();
+      return new BootRun(test, shell.console(), Map.of()).run();
     }
   }
 

@@ -92,14 +92,39 @@ class QemuCommandTest {
     Network network =
         new Network(
             "virtio-net-pci,mac=52:54:00:12:34:56", List.of(Network.HostForward.tcp(2222, 22)));
-    assertThat(String.join(" ", arguments(VIRT.withNetwork(network))))
+    assertThat(String.join(" ", arguments(VIRT.withNetworks(List.of(network)))))
         .contains(
             "-netdev user,id=net0,hostfwd=tcp:127.0.0.1:2222-:22"
                 + " -device virtio-net-pci,mac=52:54:00:12:34:56,netdev=net0,romfile=");
-    assertThat(String.join(" ", arguments(VIRT.withNetwork(Network.of("virtio-net-device")))))
+    assertThat(
+            String.join(
+                " ", arguments(VIRT.withNetworks(List.of(Network.of("virtio-net-device"))))))
         .contains("-device virtio-net-device,netdev=net0 ");
-    assertThat(String.join(" ", arguments(VIRT.withNetwork(Network.of(Network.ONBOARD)))))
+    assertThat(String.join(" ", arguments(VIRT.withNetworks(List.of(Network.of(Network.ONBOARD))))))
         .contains("-nic user ");
+  }
+
+  @Test
+  void putsEachCardOnTheNetworkThatItIsMeantFor() {
+    List<Network> networks =
+        List.of(
+            Network.on("ne2k_pci", Path.of("/tmp/net,0"), "52:54:00:00:00:00"),
+            Network.of("ne2k_pci"),
+            Network.alone("ne2k_pci"));
+    assertThat(String.join(" ", arguments(VIRT.withNetworks(networks))))
+        .contains(
+            "-netdev stream,id=net0,server=off,addr.type=unix,addr.path=/tmp/net,,0"
+                + " -netdev user,id=net1 -netdev hubport,id=net2,hubid=2"
+                + " -device ne2k_pci,mac=52:54:00:00:00:00,netdev=net0,romfile="
+                + " -device ne2k_pci,netdev=net1,romfile= -device ne2k_pci,netdev=net2,romfile=");
+    assertThat(
+            String.join(
+                " ",
+                arguments(
+                    VIRT.withNetworks(
+                        List.of(
+                            Network.of("virtio-net-device"), Network.of("virtio-net-device"))))))
+        .contains("-device virtio-net-device,netdev=net1 -device virtio-net-device,netdev=net0");
   }
 
   @Test

@@ -114,8 +114,8 @@ class ImageLoaderTest {
     assertThat(image.rootfs().permissions().get(0).gid()).isZero();
     assertThat(image.kernel().waivers()).containsOnlyKeys("EXT4_FS", "SWAP");
     assertThat(image.kernel().recipe().name()).isEqualTo("linux");
-    assertThat(image.tests()).extracting(BootTest::name).containsExactly("ssh listens", "shell");
-    assertThat(image.tests().get(1).timeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(image.tests()).extracting(BootTest::name).containsExactly("shell", "ssh listens");
+    assertThat(image.tests().get(0).timeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(image.disk()).isNull();
   }
 
@@ -224,7 +224,8 @@ class ImageLoaderTest {
                          ^ did you mean 'qemu-arm'? One of: qemu-arm
             image.yaml:3:12: unknown feature 'shh'
                 features: [shh]
-                           ^ did you mean 'ssh'? One of: disk, ext2, iso9660, network, ssh, vfat
+                           ^ did you mean 'ssh'? One of: cron, disk, ext2, http, \
+            iso9660, network, pty, ssh, syslog, telnet-login, vfat
             image.yaml:2:11: unknown recipe 'busibox'
                 recipes: [busibox]
                           ^ did you mean 'busybox'? One of: busybox, dropbear, linux, linux-headers, musl\
