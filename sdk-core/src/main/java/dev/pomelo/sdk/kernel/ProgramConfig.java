@@ -83,7 +83,16 @@ public final class ProgramConfig {
    * @throws PomeloException if the tree's Kconfig files or the compiler cannot be used
    */
   public String from(String requests) throws PomeloException, IOException {
-    ProgramTree tree = tree();
+    return from(tree(), requests);
+  }
+
+  /**
+   * Computes the config over a tree that was read before.
+   *
+   * @param requests a fragment
+   * @return the {@code .config}, as the program's own tools would write it
+   */
+  public String from(ProgramTree tree, String requests) {
     Configuration configuration = tree.with(requests, messages());
     reasons = new SymbolReasons(configuration, set(tree.base() + requests)).lines();
     computed = configuration;

@@ -7,13 +7,17 @@ import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
+import dev.pomelo.sdk.kernel.DerivedOptions;
 import dev.pomelo.sdk.kernel.ProgramConfig;
 import dev.pomelo.sdk.kernel.ProgramTree;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a config with Pomelo's own engine: the code of a {@code computed-config} step.
@@ -21,32 +25,60 @@ import java.util.Objects;
  * @param program what people call it
  * @param environment the script that leaves the environment of the program's own configuration
  *     programs
+ * @param requests what the definitions ask
+ * @param hardware the devices that ask as well; null where none do
  */
 public record ConfigComputation(
     String program,
     Action.Script environment,
     ConfigBase base,
     ConfigRequests requests,
-    ConfigVerdict verdict)
+    ConfigVerdict verdict,
+    @Nullable HardwareOptions hardware)
     implements Action.Body {
+
+  /** What devices ask, in the output: {@link DerivedOptions}. */
+  static final String DERIVED = "derived.tsv";
+
+  /**
+   * A program whose Kconfig files were read.
+   *
+   * @param requests what definitions and devices ask of its config
+   */
+  public record Asked(ProgramTree tree, ConfigRequests requests) {}
 
   /** Writes the config, and fails where a request does not hold in it. */
   @Override
   public void run(StepContext context) throws PomeloException, IOException {
     try (SandboxShell shell = context.shells().open(environment)) {
       ProgramConfig config = new ProgramConfig(program, context.need("src"), base, shell);
-      String text = config.from(requests.text());
+      ProgramTree tree = config.tree();
+      DerivedOptions derived = derived(context, tree);
+      String text = config.from(tree, derived.under(requests).text());
       Files.writeString(context.output().resolve("config"), text, StandardCharsets.ISO_8859_1);
       Files.write(context.output().resolve("reasons.tsv"), config.reasons());
-      Files.write(context.log(), config.said());
-      verdict.on(DotConfig.parse("config", text), Objects.requireNonNull(config.computed()));
+      if (hardware != null) {
+        derived.write(context.output().resolve(DERIVED));
+      }
+      List<String> said = new ArrayList<>(config.said());
+      said.addAll(derived.notes());
+      Files.write(context.log(), said);
+      verdict
+          .with(derived)
+          .on(DotConfig.parse("config", text), Objects.requireNonNull(config.computed()));
     }
   }
 
   /** Reads the program's Kconfig files, and writes nothing. */
-  public ProgramTree read(StepContext context) throws PomeloException, IOException {
+  public Asked read(StepContext context) throws PomeloException, IOException {
     try (SandboxShell shell = context.shells().open(environment)) {
-      return new ProgramConfig(program, context.need("src"), base, shell).tree();
+      ProgramTree tree = new ProgramConfig(program, context.need("src"), base, shell).tree();
+      return new Asked(tree, derived(context, tree).under(requests));
     }
+  }
+
+  private DerivedOptions derived(StepContext context, ProgramTree tree)
+      throws PomeloException, IOException {
+    return hardware == null ? DerivedOptions.NONE : hardware.derive(context, tree, requests);
   }
 }

@@ -11,6 +11,7 @@ import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps that compute configs with Pomelo's own engine. */
 final class ConfigSteps {
@@ -34,6 +35,7 @@ final class ConfigSteps {
    * @param inputs the programs that the environment and the answers to probes depend on
    * @param needs what the environment's script needs, {@code src} among it
    * @param environment see {@link KernelScripts#environment}
+   * @param hardware the devices that ask as well; null where none do
    */
   Step compute(
       Recipe recipe,
@@ -43,8 +45,14 @@ final class ConfigSteps {
       Action.Script environment,
       ConfigBase base,
       ConfigRequests requests,
-      ConfigVerdict verdict) {
+      ConfigVerdict verdict,
+      @Nullable HardwareOptions hardware) {
     List<Input> all = new ArrayList<>(inputs);
+    List<Need> allNeeds = new ArrayList<>(needs);
+    if (hardware != null) {
+      all.addAll(hardware.inputs());
+      allNeeds.addAll(hardware.needs());
+    }
     all.add(new Input("what the config begins with", Digest.of(base.toString()), ""));
     all.add(
         new Input(
@@ -55,9 +63,9 @@ final class ConfigSteps {
         StepIds.computedConfig(board, recipe.name()),
         "compute the " + program + " config for " + board,
         all,
-        needs,
+        allNeeds,
         new Action.Function(
             "computed-config 5",
-            new ConfigComputation(program, environment, base, requests, verdict)));
+            new ConfigComputation(program, environment, base, requests, verdict, hardware)));
   }
 }

@@ -165,6 +165,11 @@ public final class Planner {
     FloppyNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     FeatureNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     SpareDisks.unmet(request.image(), request.board()).forEach(problems::add);
+    try {
+      WantedClasses.of(request.image(), request.board());
+    } catch (PomeloException e) {
+      problems.addAll(e);
+    }
     problems.throwIfAny();
   }
 
