@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 public enum DriverClass {
   MACHINE(Role.ALWAYS),
+  PROCESSOR(Role.ALWAYS),
   INTERRUPT(Role.ALWAYS),
   TIMER(Role.ALWAYS),
   FIRMWARE(Role.ALWAYS),

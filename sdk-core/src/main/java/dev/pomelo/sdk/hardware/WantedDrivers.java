@@ -62,8 +62,8 @@ public final class WantedDrivers {
   private void decide() {
     for (Served served : devices) {
       Set<DriverClass> classes = classes(served);
-      if (classes.contains(DriverClass.BUS)) {
-        classes.remove(DriverClass.MACHINE); // platforms look for buses, and drive none
+      if (!served.device().name().equals("/")) {
+        classes.remove(DriverClass.MACHINE); // platforms look at devices, and drive none
       }
       for (DriverClass kind : classes) {
         if (kind.role() == Role.ALWAYS) {

@@ -23,13 +23,18 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.problem.Problems;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +47,10 @@ public final class HardwareConfig {
 
   private static final int ROUNDS = 10;
   private static final int SHOWN = 4;
+
+  /** Where options of platforms are defined. */
+  private static final Pattern PLATFORMS =
+      Pattern.compile("arch/[^/]+/(?:(?:mach|plat)-[^/]+/Kconfig.*|Kconfig\\.(?:platforms|socs))");
 
   /** What it costs to show drivers of other machines, or to switch on what is there for tests. */
   private static final int STRANGE = 40;
@@ -86,10 +95,13 @@ public final class HardwareConfig {
    * @throws PomeloException with each device whose driver is required and cannot be built
    */
   public DerivedOptions derive(List<WantedDriver> wanted) throws PomeloException {
-    reachPlatform();
+    reachPlatform(wanted);
+    Set<String> own = own();
     Policy elsewhere =
         policy.without(
-            (symbol, value) -> platform.others().contains(symbol.name()) && !value.equals("n"));
+            (symbol, value) ->
+                !value.equals("n")
+                    && (platform.others().contains(symbol.name()) || isPlatform(symbol, own)));
     Configuration now = computed();
     for (int round = 0; round < ROUNDS; round++) {
       Map<Want, String> wants = new LinkedHashMap<>();
@@ -108,9 +120,33 @@ public final class HardwareConfig {
     return finished(wanted, now);
   }
 
-  private void reachPlatform() {
+  /** Whether an option stands for a platform, and is defined elsewhere than the board's. */
+  private static boolean isPlatform(Symbol symbol, Set<String> own) {
+    return Arrays.stream(symbol.prompts())
+        .map(prompt -> prompt.entry().position().file())
+        .anyMatch(file -> PLATFORMS.matcher(file).matches() && !own.contains(file));
+  }
+
+  /** The files of a platform of its own directory that define what was asked for. */
+  private Set<String> own() {
+    return derived.keySet().stream()
+        .map(name -> tree.tree().symbols().find(name))
+        .filter(Objects::nonNull)
+        .flatMap(symbol -> Arrays.stream(symbol.prompts()))
+        .map(prompt -> prompt.entry().position().file())
+        .filter(file -> file.contains("/mach-"))
+        .collect(Collectors.toSet());
+  }
+
+  private void reachPlatform(List<WantedDriver> wanted) {
+    Set<String> options = new LinkedHashSet<>(platform.own());
+    wanted.stream()
+        .filter(driver -> driver.kind() == DriverClass.MACHINE)
+        .flatMap(driver -> driver.drivers().stream())
+        .filter(driver -> driver.options().stream().noneMatch(platform.others()::contains))
+        .forEach(driver -> options.addAll(driver.options()));
     Map<Want, String> wants = new LinkedHashMap<>();
-    for (String option : platform.own()) {
+    for (String option : options) {
       Symbol symbol = tree.tree().symbols().find(option);
       if (symbol != null && symbol.isDefined() && symbol.type().isLogic()) {
         wants.put(Want.on(symbol), "for the platform");

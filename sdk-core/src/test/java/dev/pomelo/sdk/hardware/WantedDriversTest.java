@@ -96,6 +96,25 @@ class WantedDriversTest {
   }
 
   @Test
+  void platformsThatLookAtADeviceDoNotDriveIt() {
+    DriverIndex index =
+        DriverIndex.parse(
+            """
+            of:N*T*Carm,cortex-a15-gic\tarch/arm/mach-tegra/irq.c\t63\tPM_SLEEP ARCH_TEGRA
+            of:N*T*Carm,cortex-a15-gic\tdrivers/irqchip/irq-gic.c\t1568\tOF ARM_GIC
+            """);
+    Device gic = device("/intc@8000000", "of:arm,cortex-a15-gic");
+
+    assertThat(
+            WantedDrivers.of(
+                HardwareReport.of("board", "6.1", List.of(gic), index).devices(),
+                DriverPolicy.NONE,
+                ""))
+        .extracting(WantedDriver::kind)
+        .containsExactly(DriverClass.INTERRUPT);
+  }
+
+  @Test
   void definitionsMayAskForDevicesButNotForWhatTheseNeedAnyway() {
     assertThat(DriverClass.offered("usb")).contains(DriverClass.USB);
     assertThat(DriverClass.offered("clock")).isEmpty();

@@ -121,6 +121,31 @@ class HardwareConfigTest {
   }
 
   @Test
+  void aDriverSwitchesNoOtherPlatformOn() throws Exception {
+    Files.createDirectories(directory.resolve("arch/arm/mach-tegra"));
+    Files.writeString(
+        directory.resolve("arch/arm/mach-tegra/Kconfig"), "config ARCH_TEGRA\n\tbool \"Tegra\"\n");
+    Files.writeString(
+        directory.resolve("Kconfig"),
+        KCONFIG
+            + """
+            source "arch/arm/mach-tegra/Kconfig"
+            config TEGRA_PM
+            \tbool "Tegra's"
+            \tdepends on ARCH_TEGRA
+            """);
+    Setting setting = new Setting(directory, Map.of(), (c, e, d) -> "", Messages.NONE);
+    tree = new ProgramTree(KconfigReader.read("Kconfig", setting).tree(), "", NewSymbols.Answer.NO);
+    WantedDriver power =
+        new WantedDriver(
+            device("/pm"), DriverClass.SOC, "y", "needed", false, List.of(driver("TEGRA_PM")));
+
+    assertThat(derive("", power))
+        .extracting(Request::symbol)
+        .containsExactly("ARCH_SUNXI", "MACH_SUN8I");
+  }
+
+  @Test
   void whatAFragmentAsksForIsNotAskedForAgain() throws Exception {
     assertThat(
             derive(
