@@ -71,7 +71,7 @@ final class HardwareSteps {
         "drivers of the hardware of " + board().name(),
         inputs,
         needs,
-        new Action.Function("hardware 2", this::write));
+        new Action.Function("hardware 3", this::write));
   }
 
   private void write(StepContext context) throws PomeloException, IOException {

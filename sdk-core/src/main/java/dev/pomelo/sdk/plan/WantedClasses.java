@@ -31,10 +31,10 @@ final class WantedClasses {
     TreeMap<DriverClass, Choice> usual = new TreeMap<>();
     Location at = image.location("");
     usual.put(DriverClass.CONSOLE, new Choice("y", "the console of the board", at));
-    if (TemplateModel.hasDisk(image)) {
+    if (TemplateModel.hasDisk(image) || has(image, "disk")) {
       usual.put(DriverClass.STORAGE, new Choice("y", "the image uses disks", at));
     }
-    if (image.features().stream().map(Feature::name).anyMatch("network"::equals)) {
+    if (has(image, "network")) {
       usual.put(DriverClass.NETWORK, new Choice("y", "the image has the feature network", at));
     }
     DriverPolicy asked = board.drivers().under(image.drivers());
@@ -54,6 +54,10 @@ final class WantedClasses {
                         "give it a 'devicetree', 'devices' or hardware.txt, or drop 'drivers'")));
     problems.throwIfAny();
     return new DriverPolicy(usual).under(asked);
+  }
+
+  private static boolean has(Image image, String feature) {
+    return image.features().stream().map(Feature::name).anyMatch(feature::equals);
   }
 
   private static void check(DriverClass kind, Choice choice, Image image, Problems problems) {
