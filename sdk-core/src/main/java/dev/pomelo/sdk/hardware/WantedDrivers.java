@@ -62,9 +62,6 @@ public final class WantedDrivers {
   private void decide() {
     for (Served served : devices) {
       Set<DriverClass> classes = classes(served);
-      if (!served.device().name().equals("/")) {
-        classes.remove(DriverClass.MACHINE); // platforms look at devices, and drive none
-      }
       for (DriverClass kind : classes) {
         if (kind.role() == Role.ALWAYS) {
           want(served, kind, "y", "every Linux of this machine has it", false);
@@ -149,6 +146,9 @@ public final class WantedDrivers {
   private void want(
       Served served, DriverClass kind, String value, String reason, boolean isRequired) {
     Device device = served.device();
+    if (kind == DriverClass.MACHINE && !device.name().equals("/")) {
+      return; // platforms look at devices, and drive none
+    }
     Map<DriverClass, WantedDriver> classes =
         wanted.computeIfAbsent(device.name(), name -> new EnumMap<>(DriverClass.class));
     WantedDriver before = classes.get(kind);

@@ -65,7 +65,7 @@ final class ConfigSteps {
         all,
         allNeeds,
         new Action.Function(
-            "computed-config 6",
+            "computed-config 7",
             new ConfigComputation(program, environment, base, requests, verdict, hardware)));
   }
 }

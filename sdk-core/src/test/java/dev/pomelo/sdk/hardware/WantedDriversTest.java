@@ -101,17 +101,21 @@ class WantedDriversTest {
         DriverIndex.parse(
             """
             of:N*T*Carm,cortex-a15-gic\tarch/arm/mach-tegra/irq.c\t63\tPM_SLEEP ARCH_TEGRA
+            of:N*T*Carm,armv7-timer\tdrivers/clocksource/arm_arch_timer.c\t1289\tARM_ARCH_TIMER
             of:N*T*Carm,cortex-a15-gic\tdrivers/irqchip/irq-gic.c\t1568\tOF ARM_GIC
             """);
     Device gic = device("/intc@8000000", "of:arm,cortex-a15-gic");
+    Device timer =
+        new Device(
+            "/timer", "board.yaml:7", List.of("of:arm,armv7-timer"), List.of("/intc@8000000"));
 
     assertThat(
             WantedDrivers.of(
-                HardwareReport.of("board", "6.1", List.of(gic), index).devices(),
+                HardwareReport.of("board", "6.1", List.of(gic, timer), index).devices(),
                 DriverPolicy.NONE,
                 ""))
         .extracting(WantedDriver::kind)
-        .containsExactly(DriverClass.INTERRUPT);
+        .containsExactly(DriverClass.INTERRUPT, DriverClass.TIMER);
   }
 
   @Test
