@@ -295,7 +295,7 @@ final class Assembly {
         CommandLine.of(request),
         qemu.arguments(),
         image.console().name().toLowerCase(Locale.ROOT),
-        floppy ? "reboot" : "poweroff",
+        qemu.powerOff(),
         image.tests().stream()
             .map(
                 t ->

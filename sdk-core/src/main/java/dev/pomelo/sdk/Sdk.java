@@ -25,7 +25,6 @@ import dev.pomelo.sdk.hardware.HardwareReport;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.ImageLoader;
 import dev.pomelo.sdk.image.ToolchainSpec;
-import dev.pomelo.sdk.kernel.ProgramTree;
 import dev.pomelo.sdk.plan.ConfigComputation;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.Planner;
@@ -259,7 +258,7 @@ public final class Sdk implements AutoCloseable {
           "this image has no program '" + program + "' with a Kconfig config",
           near + "it has: kernel, " + String.join(", ", configs.keySet()));
     }
-    List<ProgramTree> read = new ArrayList<>();
+    List<ConfigComputation.Asked> read = new ArrayList<>();
     try (Build build = builder(request, log).begin(loaded.planner().graph())) {
       build.attend(
           StepIds.computedConfig(board, recipe), context -> read.add(computation.read(context)));
@@ -272,7 +271,7 @@ public final class Sdk implements AutoCloseable {
             isKernel ? project.kernelFragments() : project.recipeFragments(recipe),
             "src/main/" + (isKernel ? "kernel" : "recipes/" + recipe));
     return new ImageConfig(
-        computation.program(), board, read.get(0), computation.requests(), fragment);
+        computation.program(), board, read.get(0).tree(), read.get(0).requests(), fragment);
   }
 
   private static void demandOneBoard(Image image) throws PomeloException {

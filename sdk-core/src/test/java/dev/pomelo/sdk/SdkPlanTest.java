@@ -237,6 +237,61 @@ class SdkPlanTest {
   }
 
   @Test
+  void driversThatContradictTheImageAreAnError() throws Exception {
+    write(
+        "image.yaml",
+        "boards: [bench]\npreset: shell\ndrivers: {usb: m, console: n, sensors: y}\n");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("drivers: {gpu: y}\nnetwork: [virtio-net]", "loaded"));
+    assertThatThrownBy(this::plan)
+        .hasMessage(
+            """
+            image.yaml:3:28: the console cannot be left out or be a module: 'console: n'
+              drop the line: the console's driver is always built in
+            image.yaml:3:16: drivers cannot be modules: 'usb: m', and this kernel has none
+              write kernel: {modules: true} in image.yaml, or 'usb: y'
+            src/main/boards/bench/board.yaml:6:16: 'drivers' decides nothing: board bench names no\
+             devices
+              give it a 'devicetree', 'devices' or hardware.txt, or drop 'drivers'""");
+  }
+
+  @Test
+  void whatTheRootFileSystemLiesOnIsBuiltIn() throws Exception {
+    write(
+        "image.yaml",
+        "boards: [bench]\npreset: shell\nrootfs: {type: ext4}\ndrivers: {storage: n}\n");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("devices: ['pci:1af4:1001']\nstorage: [virtio-blk]", "loaded"));
+    assertThatThrownBy(this::plan)
+        .hasMessage(
+            """
+            image.yaml:4:20: the root file system lies on a disk, whose drivers must be built in:\
+             'storage: n'
+              drop the line, or write rootfs: {type: initramfs} in image.yaml""");
+  }
+
+  @Test
+  void aClassOfDriversThatDoesNotExistIsComparedWithThoseThatDo() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: shell\ndrivers: {sensor: y, usb: yes}\n");
+    assertThatThrownBy(this::plan)
+        .hasMessageContaining("image.yaml:3:11: unknown key 'sensor' in 'drivers'")
+        .hasMessageContaining("did you mean 'sensors'?")
+        .hasMessageContaining("image.yaml:3:27: unknown usb 'yes'");
+  }
+
+  @Test
+  void theConfigOfABoardWithDevicesFollowsFromThem() throws Exception {
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("devices: ['pci:1af4:1001']\nnetwork: [virtio-net]", "loaded"));
+    assertThat(step("bench/computed-config/linux").needs())
+        .extracting(Need::step)
+        .contains("driver-index/linux/arm64");
+  }
+
+  @Test
   void anOptionThatARecipeDoesNotHaveIsSaidAtItsPlace() throws Exception {
     write(
         "image.yaml",

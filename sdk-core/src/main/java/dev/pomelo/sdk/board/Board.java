@@ -5,6 +5,7 @@ import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.definition.YamlNode;
+import dev.pomelo.sdk.hardware.DriverPolicy;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.store.Digest;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param network kinds of network card: {@code virtio-net}, {@code e1000}, …
  * @param bus buses: {@code pci}, {@code virtio-mmio}, {@code usb}, …
  * @param devices ids of devices ({@code pci:1af4:1000}, {@code of:…}), with their places
+ * @param drivers which classes of drivers it wants
  * @param deviceTree what its device tree is compiled from; null for the firmware's or none
  * @param boot how it boots
  * @param qemu how QEMU runs it; null where it cannot
@@ -46,6 +48,7 @@ public record Board(
     List<String> network,
     List<String> bus,
     List<Reference> devices,
+    DriverPolicy drivers,
     @Nullable DeviceTreeSource deviceTree,
     Boot boot,
     @Nullable Qemu qemu,
@@ -54,12 +57,23 @@ public record Board(
     YamlNode definition,
     Digest digest) {
 
+  /** Modaliases, as a running Linux prints them, beside {@code board.yaml}. */
+  public static final String LIST = "hardware.txt";
+
   public Board {
     storage = List.copyOf(storage);
     network = List.copyOf(network);
     bus = List.copyOf(bus);
     devices = List.copyOf(devices);
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * Whether drivers follow from its devices: those of a device tree, or those that are listed in
+   * {@code board.yaml} or in {@value #LIST}.
+   */
+  public boolean namesDevices() {
+    return deviceTree != null || !devices.isEmpty() || file(LIST).isPresent();
   }
 
   /** A file of the board's folder, or of the nearest ancestor's that has it. */

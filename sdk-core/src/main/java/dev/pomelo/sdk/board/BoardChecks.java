@@ -22,7 +22,8 @@ final class BoardChecks {
   static void check(BoardChain chain, DefinitionPath path, Problems problems) {
     YamlNode board = chain.merged();
     for (Needed needed : NEEDED) {
-      if (board.get(needed.key()).isEmpty()) {
+      boolean inTree = needed.key().equals("console") && board.get("devicetree").isPresent();
+      if (board.get(needed.key()).isEmpty() && !inTree) {
         problems.add(
             path.problem(
                 board.location(),

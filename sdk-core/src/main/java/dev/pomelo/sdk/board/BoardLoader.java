@@ -49,11 +49,12 @@ public final class BoardLoader {
         cpu,
         abi,
         memory,
-        console(yaml.get("console").orElseThrow()),
+        yaml.get("console").map(BoardLoader::console).orElse(Console.OF_THE_TREE),
         yaml.texts("storage"),
         yaml.texts("network"),
         yaml.texts("bus"),
         yaml.references("devices"),
+        DriverPolicies.read(yaml),
         deviceTree(yaml),
         boot(yaml, architecture),
         qemu(yaml, memory),
@@ -102,7 +103,12 @@ public final class BoardLoader {
         ownMemory == null ? memory : Size.parse(ownMemory),
         network != null ? network : QemuDevices.network(yaml.texts("network"), bus),
         storage != null ? storage : QemuDevices.storage(yaml.texts("storage"), bus),
+        qemu.text("powerOff", floppy(yaml) ? "reboot" : "poweroff"),
         qemu.texts("arguments"));
+  }
+
+  private static boolean floppy(YamlNode yaml) {
+    return yaml.at("/boot/method").map(YamlNode::text).filter("floppy"::equals).isPresent();
   }
 
   private static BoardToolchain toolchain(

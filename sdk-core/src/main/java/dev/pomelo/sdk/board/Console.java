@@ -8,6 +8,9 @@ package dev.pomelo.sdk.board;
  */
 public record Console(String device, int baud) {
 
+  /** The one that the device tree names as {@code stdout-path}, which the kernel finds there. */
+  public static final Console OF_THE_TREE = new Console("console", 0);
+
   /** The kernel's argument: {@code console=ttyS0,115200}. */
   public String argument() {
     return "console=" + device + (baud == 0 ? "" : "," + baud);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory {@code -m}
  * @param network the {@code -device} model of the network card; null without one
  * @param storage the {@code -device} model of the disk; null without one
+ * @param powerOff shell command that ends it: {@code reboot} where no software switches it off
  * @param arguments further arguments
  */
 public record Qemu(
@@ -20,6 +21,7 @@ public record Qemu(
     Size memory,
     @Nullable String network,
     @Nullable String storage,
+    String powerOff,
     List<String> arguments) {
 
   public Qemu {

@@ -10,6 +10,10 @@ final class DeviceIds {
 
   private static final Pattern PCI = Pattern.compile("pci:(\\p{XDigit}{4}):(\\p{XDigit}{4})");
   private static final Pattern USB = Pattern.compile("usb:(\\p{XDigit}{4}):(\\p{XDigit}{4})");
+
+  /** Arm's number of a PrimeCell: designer and part, in hex; {@code ?} where any digit is meant. */
+  private static final Pattern AMBA = Pattern.compile("amba:(41[\\p{XDigit}?]{3})");
+
   private static final Pattern OF_MODALIAS = Pattern.compile("of:N[^T]*T[^C]*C.*");
 
   private final DriverIndex index;
@@ -28,6 +32,13 @@ final class DeviceIds {
     if (usb.matches()) {
       return beginning("usb:v%sp", usb.group(1), usb.group(2), "d");
     }
+    Matcher amba = AMBA.matcher(id);
+    if (amba.matches()) {
+      return index.drivers().stream()
+          .filter(d -> d.alias().startsWith("amba:d"))
+          .filter(d -> isPart(d.alias().substring(d.alias().length() - 5), amba.group(1)))
+          .toList();
+    }
     if (id.startsWith("of:") && !OF_MODALIAS.matcher(id).matches()) {
       return index.compatible(id.substring("of:".length()));
     }
@@ -41,5 +52,17 @@ final class DeviceIds {
     return index.drivers().stream()
         .filter(d -> d.alias().startsWith(exact) || d.alias().startsWith(maker + "*" + then))
         .toList();
+  }
+
+  /** Whether the last digits of a pattern are those of a part, whatever its revision. */
+  private static boolean isPart(String pattern, String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char known = pattern.charAt(i);
+      char asked = part.charAt(i);
+      if (known != asked && known != '?' && asked != '?') {
+        return false;
+      }
+    }
+    return true;
   }
 }

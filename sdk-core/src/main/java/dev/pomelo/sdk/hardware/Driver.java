@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.hardware;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one source file says that it serves.
@@ -20,6 +21,22 @@ public record Driver(String alias, String file, int line, List<String> options) 
   /** The bus that the alias begins with: {@code of}, {@code pci}, {@code usb}, … */
   public String bus() {
     return bus(alias);
+  }
+
+  /**
+   * Whether it is built: {@code y}, {@code m} or {@code n}.
+   *
+   * @param config values of the options that are on, without {@code CONFIG_}
+   */
+  String valueIn(Map<String, String> config) {
+    String value = "y";
+    for (String option : options) {
+      String has = config.getOrDefault(option, "n");
+      if (!has.equals("y")) {
+        value = has.equals("m") && value.equals("y") ? "m" : has.equals("m") ? value : "n";
+      }
+    }
+    return value;
   }
 
   static String bus(String alias) {

@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.hardware;
 
+import dev.pomelo.sdk.kbuild.EveryOption;
 import dev.pomelo.sdk.kbuild.KbuildObject;
 import dev.pomelo.sdk.kbuild.KbuildTree;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,25 +72,6 @@ public final class DriverIndexer {
       return drivers.stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A config in which every option that is asked for has one value. */
-  private static final class EveryOption extends AbstractMap<String, String> {
-    private final String value;
-
-    EveryOption(String value) {
-      this.value = value;
-    }
-
-    @Override
-    public String get(Object option) {
-      return value;
-    }
-
-    @Override
-    public Set<Map.Entry<String, String>> entrySet() {
-      return Set.of();
     }
   }
 }

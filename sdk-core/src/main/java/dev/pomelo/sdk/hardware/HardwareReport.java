@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record HardwareReport(int format, String board, String kernel, List<Served> devices) {
 
   /** Version of the JSON form. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -42,8 +44,17 @@ public record HardwareReport(int format, String board, String kernel, List<Serve
    * A driver that knows a device.
    *
    * @param id the one of the device's that it is known by
+   * @param value {@code y}, {@code m} or {@code n} in the kernel's config; empty where that is not
+   *     known
+   * @param reason why, for people; empty where that is not known
    */
-  public record Match(String id, Driver driver) {}
+  public record Match(String id, Driver driver, String value, String reason) {
+
+    /** A driver of which nothing else is known. */
+    public Match(String id, Driver driver) {
+      this(id, driver, "", "");
+    }
+  }
 
   public HardwareReport {
     devices = List.copyOf(devices);
@@ -66,6 +77,44 @@ public record HardwareReport(int format, String board, String kernel, List<Serve
       served.add(new Served(device, matches));
     }
     return new HardwareReport(FORMAT, board, kernel, served);
+  }
+
+  /**
+   * The same with what became of the drivers.
+   *
+   * @param wanted the drivers that are wanted
+   * @param config values of the options that are on in the kernel's config, without {@code CONFIG_}
+   */
+  public HardwareReport with(List<WantedDriver> wanted, Map<String, String> config) {
+    List<Served> all = new ArrayList<>();
+    for (Served served : devices) {
+      List<Match> matches = new ArrayList<>();
+      for (Match match : served.drivers()) {
+        Driver driver = match.driver();
+        String value = driver.valueIn(config);
+        String reason = reason(served.device(), driver, value, wanted);
+        matches.add(new Match(match.id(), driver, value, reason));
+      }
+      all.add(new Served(served.device(), matches));
+    }
+    return new HardwareReport(FORMAT, board, kernel, all);
+  }
+
+  private static String reason(
+      Device device, Driver driver, String value, List<WantedDriver> wanted) {
+    DriverClass kind = DriverClass.of(driver);
+    Optional<WantedDriver> known =
+        wanted.stream()
+            .filter(w -> w.device().name().equals(device.name()) && w.drivers().contains(driver))
+            .findFirst();
+    if (known.isPresent()) {
+      return value.equals("n")
+          ? "another driver, or none of this platform"
+          : kind.word() + ": " + known.get().reason();
+    }
+    return value.equals("n")
+        ? kind.word() + " is not asked for"
+        : kind.word() + ": comes with something else";
   }
 
   /** The devices that no driver of this kernel knows. */

@@ -8,7 +8,8 @@ import java.util.List;
 /** A hardware report for a terminal. */
 public final class HardwareTable {
 
-  private static final List<String> HEAD = List.of("device", "id", "driver", "options");
+  private static final List<String> HEAD =
+      List.of("device", "id", "driver", "options", "value", "reason");
 
   private HardwareTable() {}
 
@@ -58,10 +59,12 @@ public final class HardwareTable {
               rows.isEmpty() ? name : "",
               match.id(),
               match.driver().toString(),
-              options(match.driver())));
+              options(match.driver()),
+              match.value(),
+              match.reason()));
     }
     if (rows.isEmpty()) {
-      rows.add(List.of(name, served.device().ids().get(0), "none in this kernel", ""));
+      rows.add(List.of(name, served.device().ids().get(0), "none in this kernel", "", "", ""));
     }
     return rows;
   }

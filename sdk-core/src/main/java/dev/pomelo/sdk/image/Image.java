@@ -5,6 +5,7 @@ import dev.pomelo.sdk.board.Boot;
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlNode;
+import dev.pomelo.sdk.hardware.DriverPolicy;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.recipe.OptionSetting;
 import dev.pomelo.sdk.store.Digest;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootfs the root file system
  * @param disk the disk image; null without one
  * @param kernel the kernel
+ * @param drivers which classes of drivers it wants, whatever boards say
  * @param toolchain the user's own toolchain; null for the board's
  * @param tests boot tests of presets, features and image
  * @param project the project's {@code src/main}
@@ -46,6 +48,7 @@ public record Image(
     Rootfs rootfs,
     @Nullable Disk disk,
     KernelSpec kernel,
+    DriverPolicy drivers,
     @Nullable ToolchainSpec toolchain,
     List<BootTest> tests,
     Part project,

@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.image;
 
+import dev.pomelo.sdk.board.DriverPolicies;
 import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Kind;
 import dev.pomelo.sdk.definition.Reference;
@@ -115,6 +116,7 @@ public final class ImageLoader {
         RootfsReader.read(yaml),
         disk(),
         kernel(),
+        DriverPolicies.read(yaml),
         toolchain(),
         tests,
         path.project(project, name),

@@ -36,18 +36,29 @@ final class KbuildDirectory {
     this.expansion = new Expansion(variables, new Functions(Path.of("")));
   }
 
-  /** The directories below that are built. */
+  /**
+   * The directories below that are built. Several lines may name one, as {@code drivers/usb/host}:
+   * any of them is enough, so that only the options that all have are needed.
+   */
   List<Below> below() {
     Map<String, Below> below = new LinkedHashMap<>();
     for (String list : List.of("obj-y", "obj-m", "lib-y")) {
       for (Word word : words(list)) {
         if (word.text().endsWith("/")) {
           String path = path(word.text().replaceFirst("/+$", ""));
-          below.putIfAbsent(path, new Below(path, word.options(), list.equals("obj-m")));
+          below.merge(
+              path, new Below(path, word.options(), list.equals("obj-m")), KbuildDirectory::either);
         }
       }
     }
     return List.copyOf(below.values());
+  }
+
+  private static Below either(Below one, Below other) {
+    return new Below(
+        one.path(),
+        one.options().stream().filter(other.options()::contains).toList(),
+        one.modulesOnly() && other.modulesOnly());
   }
 
   /**

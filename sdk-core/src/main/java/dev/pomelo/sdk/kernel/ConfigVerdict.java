@@ -54,6 +54,18 @@ public final class ConfigVerdict {
             : "";
   }
 
+  private ConfigVerdict(ConfigVerdict other, ConfigRequests requests) {
+    this.what = other.what;
+    this.requests = requests;
+    this.waivers = other.waivers;
+    this.waiverAdvice = other.waiverAdvice;
+  }
+
+  /** The same for what the devices of the board ask as well. */
+  public ConfigVerdict with(DerivedOptions derived) {
+    return new ConfigVerdict(this, derived.under(requests));
+  }
+
   /**
    * Compares the requests with a config.
    *

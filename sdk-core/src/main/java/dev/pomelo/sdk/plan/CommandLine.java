@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.board.Console;
 import dev.pomelo.sdk.image.Disk;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.Rootfs;
@@ -18,7 +19,9 @@ public final class CommandLine {
     Board board = request.board();
     Image image = request.image();
     List<String> words = new ArrayList<>();
-    words.add(board.console().argument());
+    if (!board.console().equals(Console.OF_THE_TREE)) {
+      words.add(board.console().argument());
+    }
     if (image.rootfs().type() != Rootfs.Type.INITRAMFS) {
       words.add("root=" + device(board, image.disk()));
       words.add("rootfstype=" + image.rootfs().type().name().toLowerCase(java.util.Locale.ROOT));

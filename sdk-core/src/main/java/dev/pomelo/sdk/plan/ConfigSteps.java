@@ -14,6 +14,7 @@ import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps that compute configs with Pomelo's own engine. */
 final class ConfigSteps {
@@ -50,6 +51,7 @@ final class ConfigSteps {
    * @param inputs the programs that the environment and the answers to probes depend on
    * @param needs what the environment's script needs, {@code src} among it
    * @param environment see {@link KernelScripts#environment}
+   * @param hardware the devices that ask as well; null where none do
    */
   List<Step> compute(
       Recipe recipe,
@@ -59,7 +61,8 @@ final class ConfigSteps {
       Action.Script environment,
       ConfigBase base,
       ConfigRequests requests,
-      ConfigVerdict verdict) {
+      ConfigVerdict verdict,
+      @Nullable HardwareOptions hardware) {
     List<Input> all = new ArrayList<>(inputs);
     all.add(new Input("what the config begins with", Digest.of(base.toString()), ""));
     all.add(
@@ -75,14 +78,22 @@ final class ConfigSteps {
             needs,
             new Action.Function(
                 "kconfig " + ProgramTree.VERSION, new KconfigReading(program, environment, base)));
+    List<Input> asking = new ArrayList<>(asked(requests));
+    List<Need> allNeeds = new ArrayList<>();
+    allNeeds.add(new Need(reading.id(), ConfigComputation.KCONFIG));
+    if (hardware != null) {
+      asking.addAll(hardware.inputs());
+      allNeeds.addAll(needs);
+      allNeeds.addAll(hardware.needs());
+    }
     Step computing =
         new Step(
             StepIds.computedConfig(board, recipe.name()),
             "compute the " + program + " config for " + board,
-            asked(requests),
-            List.of(new Need(reading.id(), ConfigComputation.KCONFIG)),
+            asking,
+            allNeeds,
             new Action.Function(
-                "computed-config 6", new ConfigComputation(program, requests, verdict)));
+                "computed-config 7", new ConfigComputation(program, requests, verdict, hardware)));
     return List.of(reading, computing);
   }
 }

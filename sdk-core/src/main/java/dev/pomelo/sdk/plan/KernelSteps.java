@@ -78,7 +78,8 @@ final class KernelSteps {
             environment,
             ConfigBase.tinyKernel(),
             requests,
-            verdict);
+            verdict,
+            board().namesDevices() ? HardwareSteps.options(request) : null);
   }
 
   private Need computed(Recipe recipe) {

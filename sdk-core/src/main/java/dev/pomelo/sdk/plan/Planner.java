@@ -167,6 +167,11 @@ public final class Planner {
     FeatureNeeds.unmet(request.image(), request.board()).forEach(problems::add);
     SpareDisks.unmet(request.image(), request.board()).forEach(problems::add);
     TestNetworks.unmet(request.image(), request.board()).forEach(problems::add);
+    try {
+      WantedClasses.of(request.image(), request.board());
+    } catch (PomeloException e) {
+      problems.addAll(e);
+    }
     problems.throwIfAny();
   }
 

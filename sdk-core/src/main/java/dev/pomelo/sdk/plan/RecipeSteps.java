@@ -12,6 +12,7 @@ import dev.pomelo.sdk.kernel.ConfigAgreement;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
+import dev.pomelo.sdk.kernel.DerivedOptions;
 import dev.pomelo.sdk.kernel.KnownSymbols;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.BuildSystem;
@@ -125,7 +126,8 @@ final class RecipeSteps {
                 script(KernelScripts.environment(""), Scripts.variables(request, recipe), null),
                 ConfigBase.ofTarget(base == null ? "allnoconfig" : base),
                 requests,
-                verdict));
+                verdict,
+                null));
     List<Need> seen = new ArrayList<>(needs);
     seen.add(computing.need(recipe));
     steps.add(
@@ -169,11 +171,12 @@ final class RecipeSteps {
         new Action.Function("checked-config 1", context -> check(context, verdict, name, target)));
   }
 
-  private static void check(
-      StepContext context, ConfigVerdict verdict, String program, String target)
+  private static void check(StepContext context, ConfigVerdict given, String program, String target)
       throws PomeloException, IOException {
     Path config = context.need("config").resolve("config");
     DotConfig parsed = DotConfig.parse("config", Files.readString(config));
+    Path derived = context.need("computed").resolve(ConfigComputation.DERIVED);
+    ConfigVerdict verdict = given.with(DerivedOptions.read(derived));
     try {
       verdict.on(parsed, java.util.Set.of());
     } catch (PomeloException e) {

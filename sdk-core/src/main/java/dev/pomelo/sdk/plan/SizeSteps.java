@@ -10,6 +10,7 @@ import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kconfig.FragmentMerge.Merged;
 import dev.pomelo.sdk.kconfig.Value;
 import dev.pomelo.sdk.kernel.ConfigRequests;
+import dev.pomelo.sdk.kernel.DerivedOptions;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.size.OptionReason;
 import dev.pomelo.sdk.size.OptionReasons;
@@ -145,7 +146,12 @@ final class SizeSteps {
     List<OptionReason> reasons = new ArrayList<>();
     for (Map.Entry<String, ConfigRequests> entry : asked.entrySet()) {
       Map<String, String> lines = new LinkedHashMap<>();
-      for (Merged merged : entry.getValue().merge().merged()) {
+      ConfigRequests requests = entry.getValue();
+      if (entry.getKey().equals(kernel().name())) {
+        Path derived = context.need("computed").resolve(ConfigComputation.DERIVED);
+        requests = DerivedOptions.read(derived).under(requests);
+      }
+      for (Merged merged : requests.merge().merged()) {
         if (merged.request().value() != Value.Tristate.N) {
           lines.put(merged.request().symbol(), merged.request().source().toString());
         }
@@ -160,7 +166,8 @@ final class SizeSteps {
     return reasons;
   }
 
-  private static Map<String, String> options(Path config) throws IOException {
+  /** The values of the options that are on in a config, without {@code CONFIG_}. */
+  static Map<String, String> options(Path config) throws IOException {
     Map<String, String> options = new LinkedHashMap<>();
     DotConfig.parse("config", Files.readString(config))
         .values()

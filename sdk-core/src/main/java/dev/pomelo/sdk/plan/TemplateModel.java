@@ -45,33 +45,39 @@ final class TemplateModel {
   }
 
   private static Map<String, Object> board(Board board) {
-    return Map.of(
-        "name",
-        board.name(),
-        "description",
-        board.description(),
-        "architecture",
-        board.architecture().word(),
-        "kernelArch",
-        board.architecture().kernelArch(),
-        "memory",
-        board.memory().bytes(),
-        "console",
-        Map.of("device", board.console().device(), "baud", board.console().baud()),
-        "storage",
-        board.storage(),
-        "network",
-        board.network(),
-        "bus",
-        board.bus(),
-        "boot",
-        Map.of(
-            "method",
-            word(board.boot().method()),
-            "initramfs",
-            word(board.boot().initramfs()),
-            "kernelImage",
-            board.boot().kernelImage()));
+    Map<String, Object> model =
+        new HashMap<>(
+            Map.of(
+                "name",
+                board.name(),
+                "description",
+                board.description(),
+                "architecture",
+                board.architecture().word(),
+                "kernelArch",
+                board.architecture().kernelArch(),
+                "memory",
+                board.memory().bytes(),
+                "console",
+                Map.of("device", board.console().device(), "baud", board.console().baud()),
+                "storage",
+                board.storage(),
+                "network",
+                board.network(),
+                "bus",
+                board.bus(),
+                "boot",
+                Map.of(
+                    "method",
+                    word(board.boot().method()),
+                    "initramfs",
+                    word(board.boot().initramfs()),
+                    "kernelImage",
+                    board.boot().kernelImage())));
+    model.put("cpu", board.cpu() == null ? "" : board.cpu());
+    model.put("abi", board.abi() == null ? "" : board.abi());
+    model.put("namesDevices", board.namesDevices());
+    return model;
   }
 
   private static Map<String, Object> image(Image image, Board board) {

@@ -6,15 +6,17 @@
 [#assign ne2kPci = board.network?seq_contains("ne2k-pci") && image.network]
 [#assign virtioNet = board.network?seq_contains("virtio-net") && image.network]
 
-[#if board.console.device?starts_with("ttyAMA")]
+[#-- Where the devices are known, it follows from them which driver the console has. --]
+[#if board.console.device?starts_with("ttyAMA") && !board.namesDevices]
 CONFIG_SERIAL_AMBA_PL011=y
 CONFIG_SERIAL_AMBA_PL011_CONSOLE=y
 [#elseif board.console.device?starts_with("ttyS")]
+[#assign uarts = board.console.device?keep_after("ttyS")?number + 1]
 CONFIG_SERIAL_8250=y
 CONFIG_SERIAL_8250_CONSOLE=y
-CONFIG_SERIAL_8250_NR_UARTS=1
-CONFIG_SERIAL_8250_RUNTIME_UARTS=1
-[#if board.architecture != "x86_64" && board.architecture != "i686"]
+CONFIG_SERIAL_8250_NR_UARTS=[=uarts?c]
+CONFIG_SERIAL_8250_RUNTIME_UARTS=[=uarts?c]
+[#if board.architecture != "x86_64" && board.architecture != "i686" && !board.namesDevices]
 CONFIG_SERIAL_OF_PLATFORM=y
 [/#if]
 [/#if]
@@ -34,6 +36,22 @@ CONFIG_VIRTIO_MMIO=y
 CONFIG_BLOCK=y
 CONFIG_BLK_DEV=y
 CONFIG_VIRTIO_BLK=y
+[/#if]
+
+[#-- What makes disks of what controllers find, which no device is. --]
+[#if board.namesDevices && image.disk]
+[#if board.storage?seq_contains("sd") || board.storage?seq_contains("emmc")]
+CONFIG_BLOCK=y
+CONFIG_MMC=y
+CONFIG_MMC_BLOCK=y
+[/#if]
+[#if board.storage?seq_contains("sata")]
+CONFIG_BLOCK=y
+CONFIG_BLK_DEV_SD=y
+[/#if]
+[#if board.storage?seq_contains("nvme")]
+CONFIG_BLOCK=y
+[/#if]
 [/#if]
 
 [#if ne2kPci]

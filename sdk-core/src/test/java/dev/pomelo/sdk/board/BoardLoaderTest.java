@@ -78,6 +78,7 @@ class BoardLoaderTest {
                 Size.parse("128M"),
                 "virtio-net-pci",
                 "virtio-blk-pci",
+                "poweroff",
                 List.of("-no-reboot")));
     assertThat(board.toolchain())
         .isEqualTo(new BoardToolchain("aarch64-linux-gnu-", List.of("-mcpu=cortex-a53")));

@@ -41,7 +41,7 @@ class HardwareReportTest {
         .containsExactly(
             "hardware of orangepi-pc, Linux 6.1",
             "device              id                                  driver"
-                + "                             options",
+                + "                             options        value  reason",
             "/soc                of:simple-bus                       drivers/of/platform.c:29"
                 + "           always built",
             "/soc/mmc@1c0f000    of:allwinner,sun7i-a20-mmc          "
@@ -87,6 +87,61 @@ class HardwareReportTest {
             "hardware.txt:5 drivers/ata/ahci.c",
             "hardware.txt:6 drivers/net/virtio_net.c",
             "hardware.txt:7 drivers/mmc/host/sunxi-mmc.c");
+  }
+
+  @Test
+  void itSaysWhichDriversTheKernelHasAndWhy() {
+    List<Device> devices = Devices.list("pci:8086:10d3\nusb:0bda:8153\n", "hardware.txt");
+    HardwareReport report = HardwareReport.of("pc", "6.1", devices, INDEX);
+    WantedDriver network =
+        new WantedDriver(
+            devices.get(0),
+            DriverClass.NETWORK,
+            "y",
+            "the image has the feature network",
+            true,
+            List.of(report.devices().get(0).drivers().get(0).driver()));
+
+    HardwareReport known = report.with(List.of(network), Map.of("NET", "y", "E1000E", "y"));
+
+    assertThat(HardwareTable.lines(known))
+        .containsExactly(
+            "hardware of pc, Linux 6.1",
+            "device         id             driver                                           "
+                + "options      value  reason",
+            "pci:8086:10d3  pci:8086:10d3  drivers/net/ethernet/intel/e1000e/netdev.c:7818  "
+                + "NET E1000E   y      network: the image has the feature network",
+            "               pci:8086:10d3  drivers/usb/host/pci-quirks.c:1                  "
+                + "USB          n      usb is not asked for",
+            "usb:0bda:8153  usb:0bda:8153  drivers/net/usb/r8152.c:9822                     "
+                + "USB_RTL8152  n      network is not asked for",
+            "2 devices, 0 of them without a driver in this kernel");
+  }
+
+  @Test
+  void aPrimeCellIsKnownByTheNumberOfItsPart() {
+    DriverIndex index =
+        index(
+            "amba:d???41011\tdrivers/tty/serial/amba-pl011.c\t2967\tSERIAL_AMBA_PL011",
+            "amba:d??141805\tdrivers/watchdog/sp805_wdt.c\t353\tWATCHDOG ARM_SP805_WATCHDOG",
+            "amba:d???41181\tdrivers/mmc/host/mmci.c\t2434\tMMC MMC_ARMMMCI");
+    List<Device> devices =
+        Devices.of(
+            tree(
+                node("/soc/uart@9000", "arm,pl011", "arm,primecell"),
+                node("/soc/wdt@f000", "arm,sp805", "arm,primecell"),
+                node("/soc/mmc@5000", "arm,pl18x", "arm,primecell"),
+                node("/soc/rtc@6000", "arm,pl031", "arm,primecell")),
+            "board.yaml:7");
+
+    assertThat(HardwareReport.of("vexpress", "6.1", devices, index).devices())
+        .extracting(s -> s.drivers().stream().map(m -> m.driver().file()).toList())
+        .containsExactly(
+            List.of(),
+            List.of("drivers/tty/serial/amba-pl011.c"),
+            List.of("drivers/watchdog/sp805_wdt.c"),
+            List.of("drivers/mmc/host/mmci.c"),
+            List.of());
   }
 
   @Test

@@ -41,6 +41,34 @@ class KbuildTreeTest {
   }
 
   @Test
+  void ofADirectoryThatSeveralLinesNameOnlyTheOptionsCountThatAllHave() throws IOException {
+    write("net/Makefile", "obj-$(CONFIG_USB_PCI) += host/", "obj-$(CONFIG_USB_EHCI_HCD) += host/");
+    write("net/host/Makefile", "obj-$(CONFIG_USB_EHCI_HCD_PLATFORM) += ehci-platform.o");
+
+    assertThat(
+            kernel("NET", "USB_PCI", "USB_EHCI_HCD", "USB_EHCI_HCD_PLATFORM")
+                .objects()
+                .get("net/host/ehci-platform.o")
+                .options())
+        .containsExactly("NET", "USB_EHCI_HCD_PLATFORM");
+  }
+
+  @Test
+  void theMakefilesOfDeviceTreesSayForWhichPlatformsTheseAre() throws IOException {
+    write(
+        "arch/arm64/boot/dts/broadcom/Makefile",
+        "dtb-$(CONFIG_ARCH_BCM2835) += bcm2837-rpi-3-b.dtb \\",
+        "\tbcm2837-rpi-cm3-io3.dtb");
+    write("arch/arm64/boot/dts/Makefile", "subdir-y += broadcom");
+
+    assertThat(DeviceTreeMakefiles.options(source, "arm64"))
+        .containsExactly(
+            Map.entry("broadcom/bcm2837-rpi-3-b", List.of("ARCH_BCM2835")),
+            Map.entry("broadcom/bcm2837-rpi-cm3-io3", List.of("ARCH_BCM2835")));
+    assertThat(DeviceTreeMakefiles.options(source, "x86")).isEmpty();
+  }
+
+  @Test
   void thePartsOfACompositeObjectHaveItsOptionsAndTheirOwn() throws IOException {
     write(
         "kernel/Makefile",
