@@ -78,7 +78,9 @@ class HardwareConfigTest {
   void readATree() throws Exception {
     Files.writeString(directory.resolve("Kconfig"), KCONFIG);
     Setting setting = new Setting(directory, Map.of(), (c, e, d) -> "", Messages.NONE);
-    tree = new ProgramTree(KconfigReader.read("Kconfig", setting).tree(), "", NewSymbols.Answer.NO, List.of());
+    tree =
+        new ProgramTree(
+            KconfigReader.read("Kconfig", setting).tree(), "", NewSymbols.Answer.NO, List.of());
   }
 
   @Test
@@ -135,7 +137,9 @@ class HardwareConfigTest {
             \tdepends on ARCH_TEGRA
             """);
     Setting setting = new Setting(directory, Map.of(), (c, e, d) -> "", Messages.NONE);
-    tree = new ProgramTree(KconfigReader.read("Kconfig", setting).tree(), "", NewSymbols.Answer.NO, List.of());
+    tree =
+        new ProgramTree(
+            KconfigReader.read("Kconfig", setting).tree(), "", NewSymbols.Answer.NO, List.of());
     WantedDriver power =
         new WantedDriver(
             device("/pm"), DriverClass.SOC, "y", "needed", false, List.of(driver("TEGRA_PM")));
