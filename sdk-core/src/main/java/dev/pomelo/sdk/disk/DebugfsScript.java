@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The commands of {@code debugfs(8)} that fill an empty ext4 with a tree, in the tree's order, so
- * that inodes and blocks are handed out the same way every time. {@code mke2fs -d} would take them
- * in the order of the host's directory and needs root for owners and devices.
+ * The commands of {@code debugfs(8)} that fill an empty file system with a tree, in the tree's
+ * order, so that inodes and blocks are handed out the same way every time. {@code mke2fs -d} would
+ * take them in the order of the host's directory and needs root for owners and devices.
  */
 final class DebugfsScript {
 

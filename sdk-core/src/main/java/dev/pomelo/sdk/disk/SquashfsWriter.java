@@ -105,6 +105,10 @@ public final class SquashfsWriter {
       case NONE ->
           throw PomeloException.of(
               "a squashfs is always compressed", "use one of gzip, xz, zstd, lz4");
+      case BZIP2, LZMA ->
+          throw PomeloException.of(
+              "the kernel reads no squashfs of compression " + options.compression().label(),
+              "use one of gzip, xz, zstd, lz4");
     }
     arguments.addAll(List.of("-root-mode", Integer.toOctalString(root(tree).mode())));
     return arguments;

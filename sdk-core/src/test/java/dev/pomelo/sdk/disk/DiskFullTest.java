@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ final class DiskFullTest {
   @CsvSource({
     "cpio,     cannot write %s/out: No space left on device",
     "tar,      cannot write %s/out: No space left on device",
+    "ext2,     No space left on device",
     "ext4,     No space left on device",
     "squashfs, No space left on device",
     "disk,     cannot write %s/out: No space left on device"
@@ -101,7 +103,10 @@ final class DiskFullTest {
     switch (format) {
       case "cpio" -> Archive.CPIO.write(tree, output, Compression.GZIP, NEW_YEAR);
       case "tar" -> Archive.TAR.write(tree, output, Compression.ZSTD, NEW_YEAR);
-      case "ext4" -> Ext4Writer.write(tree, output, Ext4Options.of(identity, NEW_YEAR));
+      case "ext2", "ext4" -> {
+        ExtFormat kind = ExtFormat.valueOf(format.toUpperCase(Locale.ROOT));
+        ExtWriter.write(tree, output, ExtOptions.of(kind, identity, NEW_YEAR));
+      }
       case "squashfs" ->
           SquashfsWriter.write(tree, output, SquashfsOptions.of(Compression.ZSTD, NEW_YEAR));
       default -> {

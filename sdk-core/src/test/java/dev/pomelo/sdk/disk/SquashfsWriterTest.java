@@ -61,11 +61,22 @@ final class SquashfsWriterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  @EnumSource(names = {"GZIP", "XZ", "ZSTD", "LZ4"})
   void sameTreeGivesTheSameBytes(Compression compression) throws Exception {
     assertThat(Digest.of(write("1", compression))).isEqualTo(Digest.of(write("2", compression)));
     assertThat(HostTools.output("unsquashfs", "-s", directory.resolve("1").toString()))
         .contains("Compression " + compression.label());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BZIP2", "LZMA"})
+  void refusesWhatNoKernelReads(Compression compression) {
+    assertThatThrownBy(() -> write("x", compression))
+        .hasMessage(
+            "the kernel reads no squashfs of compression "
+                + compression.label()
+                + "\n  use one of gzip, xz, zstd, lz4");
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

@@ -20,14 +20,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Writes ext4 file systems through e2fsprogs, without root. */
-public final class Ext4Writer {
+/** Writes file systems of the ext family through e2fsprogs, without root. */
+public final class ExtWriter {
 
-  private static final String PURPOSE = "an ext4 file system";
   private static final int LABEL_BYTES = 16;
-  private static final String FEATURES =
-      "none,ext_attr,dir_index,filetype,extent,64bit,flex_bg,sparse_super,large_file,huge_file,"
-          + "dir_nlink,extra_isize,metadata_csum";
 
   /** In place of /etc/mke2fs.conf, which differs from host to host. */
   private static final String CONFIG =
@@ -35,6 +31,9 @@ public final class Ext4Writer {
       [defaults]
         base_features = none
       [fs_types]
+        ext2 = {
+          inode_size = 128
+        }
         ext4 = {
           inode_size = 256
         }
@@ -53,15 +52,17 @@ public final class Ext4Writer {
       Pattern.compile("debugfs[: ].*|Allocated inode: \\d+|\\s*").asMatchPredicate();
 
   private final FileSystemTree tree;
-  private final Ext4Options options;
+  private final ExtOptions options;
+  private final ExtFormat format;
   private final Path work;
   private final UUID uuid;
 
-  private Ext4Writer(FileSystemTree tree, Ext4Options options, Path work) {
+  private ExtWriter(FileSystemTree tree, ExtOptions options, Path work) {
     this.tree = tree;
     this.options = options;
+    this.format = options.format();
     this.work = work;
-    this.uuid = Ids.uuid(options.identity(), "ext4");
+    this.uuid = Ids.uuid(options.identity(), format.word());
   }
 
   /**
@@ -78,15 +79,15 @@ public final class Ext4Writer {
    *
    * @throws PomeloException if the tree does not fit, a tool is missing or the check fails
    */
-  public static Result write(FileSystemTree tree, Path output, Ext4Options options)
+  public static Result write(FileSystemTree tree, Path output, ExtOptions options)
       throws PomeloException, InterruptedException {
     check(tree, options);
-    Ext4Size size = Ext4Size.of(tree, options);
+    ExtSize size = ExtSize.of(tree, options);
     try (OutputFile image = OutputFile.at(output);
         OutputFile work = OutputFile.at(output.resolveSibling(output.getFileName() + ".work"))) {
       try {
         Files.createDirectory(work.temporary());
-        Ext4Writer writer = new Ext4Writer(tree, options, work.temporary());
+        ExtWriter writer = new ExtWriter(tree, options, work.temporary());
         writer.format(image.temporary(), size);
         writer.fill(image.temporary(), size);
         writer.verify(image.temporary());
@@ -98,7 +99,7 @@ public final class Ext4Writer {
     }
   }
 
-  private static void check(FileSystemTree tree, Ext4Options options) throws PomeloException {
+  private static void check(FileSystemTree tree, ExtOptions options) throws PomeloException {
     Problems problems = new Problems();
     if (options.label().getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES) {
       problems.add(
@@ -117,35 +118,37 @@ public final class Ext4Writer {
     problems.throwIfAny();
   }
 
-  private void format(Path image, Ext4Size size)
+  private void format(Path image, ExtSize size)
       throws IOException, PomeloException, InterruptedException {
     Files.writeString(work.resolve("mke2fs.conf"), CONFIG);
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(size.bytes());
     }
-    List<String> arguments = new ArrayList<>(List.of("-q", "-F", "-t", "ext4", "-o", "Linux"));
-    arguments.addAll(List.of("-b", String.valueOf(Ext4Size.BLOCK)));
-    arguments.addAll(List.of("-I", String.valueOf(Ext4Size.INODE)));
+    List<String> arguments =
+        new ArrayList<>(List.of("-q", "-F", "-t", format.word(), "-o", "Linux"));
+    arguments.addAll(List.of("-b", String.valueOf(format.blockBytes())));
+    arguments.addAll(List.of("-I", String.valueOf(format.inodeBytes())));
     arguments.addAll(List.of("-N", String.valueOf(size.inodes()), "-m", "0"));
     if (size.journalBlocks() > 0) {
-      long megabytes = (size.journalBlocks() * Ext4Size.BLOCK) >> 20;
-      arguments.addAll(List.of("-O", FEATURES + ",has_journal", "-J", "size=" + megabytes));
+      long megabytes = (size.journalBlocks() * format.blockBytes()) >> 20;
+      arguments.addAll(
+          List.of("-O", format.features() + ",has_journal", "-J", "size=" + megabytes));
     } else {
-      arguments.addAll(List.of("-O", FEATURES));
+      arguments.addAll(List.of("-O", format.features()));
     }
     arguments.addAll(List.of("-U", uuid.toString(), "-L", options.label()));
     arguments.addAll(
         List.of(
             "-E",
             "root_owner=0:0,nodiscard,lazy_itable_init=0,lazy_journal_init=0,hash_seed="
-                + Ids.uuid(options.identity(), "ext4 hash seed")));
+                + Ids.uuid(options.identity(), format.word() + " hash seed")));
     arguments.add(image.toString());
-    Processes.run(Tool.MKE2FS.request(PURPOSE, arguments, environment()))
-        .orThrow("mke2fs could not make an ext4 of " + size.bytes() + " bytes");
+    Processes.run(Tool.MKE2FS.request(purpose(), arguments, environment()))
+        .orThrow("mke2fs could not make an " + format.word() + " of " + size.bytes() + " bytes");
   }
 
   /** debugfs ends with 0 whatever happened, so that its output has to be read. */
-  private void fill(Path image, Ext4Size size)
+  private void fill(Path image, ExtSize size)
       throws IOException, PomeloException, InterruptedException {
     Path script = DebugfsScript.write(tree, work);
     List<String> arguments = List.of("-w", "-f", script.toString(), image.toString());
@@ -153,30 +156,37 @@ public final class Ext4Writer {
     ProcessResult result =
         Processes.run(
             Tool.DEBUGFS
-                .request(PURPOSE, arguments, environment())
+                .request(purpose(), arguments, environment())
                 .onLine(
                     line -> {
                       if (!EXPECTED.test(line)) {
                         unexpected.add(line);
                       }
                     }));
-    result.orThrow("debugfs could not fill the ext4 file system");
+    result.orThrow("debugfs could not fill the " + format.word() + " file system");
     if (unexpected.stream().anyMatch(line -> line.contains("Could not allocate"))) {
-      throw Ext4Size.tooSmall(tree, "more", size.bytes());
+      throw size.tooSmall(tree, "more");
     }
     if (!unexpected.isEmpty()) {
       throw new PomeloException(
           new Problem(
               null,
-              "debugfs could not fill the ext4 file system",
+              "debugfs could not fill the " + format.word() + " file system",
               unexpected.subList(0, Math.min(unexpected.size(), 20))));
     }
   }
 
   private void verify(Path image) throws PomeloException, InterruptedException {
     List<String> arguments = List.of("-f", "-n", image.toString());
-    Processes.run(Tool.E2FSCK.request(PURPOSE, arguments, environment()))
-        .orThrow("the ext4 file system that was written has errors; this is a bug of Pomelo");
+    Processes.run(Tool.E2FSCK.request(purpose(), arguments, environment()))
+        .orThrow(
+            "the "
+                + format.word()
+                + " file system that was written has errors; this is a bug of Pomelo");
+  }
+
+  private String purpose() {
+    return "an " + format.word() + " file system";
   }
 
   private Map<String, String> environment() {

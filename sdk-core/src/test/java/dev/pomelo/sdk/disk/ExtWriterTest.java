@@ -19,23 +19,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-final class Ext4WriterTest {
+final class ExtWriterTest {
 
   private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Ext4Options OPTIONS =
-      Ext4Options.of(Digest.of("image router for qemu-arm"), NEW_YEAR).withLabel("rootfs");
   private static final Origin TEST = Origin.of("test");
 
   @TempDir private Path directory;
 
-  @Test
-  void ownersModesDevicesLinksAndCapabilitiesSurvive() throws Exception {
-    Ext4Writer.Result written =
-        Ext4Writer.write(SampleTree.withCapability(), image("a.ext4"), OPTIONS);
+  private static ExtOptions options(ExtFormat format) {
+    return ExtOptions.of(format, Digest.of("image router for qemu-arm"), NEW_YEAR)
+        .withLabel("rootfs");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ownersModesDevicesLinksAndCapabilitiesSurvive(ExtFormat format) throws Exception {
+    ExtWriter.Result written =
+        ExtWriter.write(SampleTree.withCapability(), image("a.ext"), options(format));
     assertThat(stat(written, "/bin/sh"))
-        .contains(
-            "Type: regular    Mode:  04755", "Links: 3", "Size: 60000", "0x6955b900:00000000");
+        .contains("Type: regular    Mode:  04755", "Links: 3", "Size: 60000", "0x6955b900");
     assertThat(stat(written, "/usr/bin/vi")).isEqualTo(stat(written, "/bin/sh"));
     assertThat(stat(written, "/bin/ping"))
         .contains("security.capability (20) = 01 00 00 02 00 20 00 00 00 00");
@@ -49,18 +53,19 @@ final class Ext4WriterTest {
         .contains("Type: FIFO    Mode:  0620", "User: 100000   Group:    50");
     assertThat(stat(written, "/etc/mtab")).contains("Fast link dest: \"../proc/self/mounts\"");
     assertThat(stat(written, SampleTree.LONG_FILE)).contains("Mode:  0640", "User:  1000");
-    assertThat(directory.toFile().list()).containsExactly("a.ext4");
+    assertThat(directory.toFile().list()).containsExactly("a.ext");
   }
 
-  @Test
-  void sameTreeGivesTheSameBytesAnotherIdentityDoesNot() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void sameTreeGivesTheSameBytesAnotherIdentityDoesNot(ExtFormat format) throws Exception {
     FileSystemTree tree = SampleTree.withCapability();
-    Ext4Writer.Result first = Ext4Writer.write(tree, image("1"), OPTIONS);
+    ExtWriter.Result first = ExtWriter.write(tree, image("1"), options(format));
     Thread.sleep(1100); // so that a clock would show
-    Ext4Writer.Result second = Ext4Writer.write(tree, image("2"), OPTIONS);
+    ExtWriter.Result second = ExtWriter.write(tree, image("2"), options(format));
     assertThat(Digest.of(first.file())).isEqualTo(Digest.of(second.file()));
-    Ext4Options other = Ext4Options.of(Digest.of("another image"), NEW_YEAR);
-    assertThat(Ext4Writer.write(tree, image("3"), other).uuid()).isNotEqualTo(first.uuid());
+    ExtOptions other = ExtOptions.of(format, Digest.of("another image"), NEW_YEAR);
+    assertThat(ExtWriter.write(tree, image("3"), other).uuid()).isNotEqualTo(first.uuid());
     assertThat(HostTools.output("dumpe2fs", "-h", first.file().toString()))
         .contains(
             first.uuid().toString(),
@@ -68,9 +73,30 @@ final class Ext4WriterTest {
             "Last write time:          Thu Jan  1 00:00:00 2026");
   }
 
+  @Test
+  void ext2HasOnlyWhatItsSmallDriverKnows() throws Exception {
+    ExtWriter.Result written =
+        ExtWriter.write(SampleTree.withCapability(), image("a"), options(ExtFormat.EXT2));
+    assertThat(HostTools.output("dumpe2fs", "-h", written.file().toString()))
+        .contains("Filesystem features:      ext_attr filetype sparse_super large_file\n")
+        .containsPattern("Block size: +1024\n")
+        .containsPattern("Inode size:\\s+128\n");
+    assertThat(HostTools.output("e2fsck", "-f", "-n", written.file().toString()))
+        .contains("Pass 5: Checking group summary information");
+    assertThat(written.sizeBytes()).isEqualTo(1 << 20);
+  }
+
   @ParameterizedTest
-  @CsvSource({"3, 4000, 100", "2500, 50, 1", "1, 1, 30000000"})
-  void computedSizeIsEnough(int files, int names, int bytes) throws Exception {
+  @CsvSource({
+    "EXT4, 3, 4000, 100",
+    "EXT4, 2500, 50, 1",
+    "EXT4, 1, 1, 30000000",
+    "EXT2, 3, 4000, 100",
+    "EXT2, 2500, 50, 1",
+    "EXT2, 1, 1, 80000000",
+    "EXT2, 90, 1, 300000"
+  })
+  void computedSizeIsEnough(ExtFormat format, int files, int names, int bytes) throws Exception {
     FileSystemTree.Builder builder = FileSystemTree.builder();
     byte[] content = new byte[bytes];
     new Random(1).nextBytes(content);
@@ -87,7 +113,7 @@ final class Ext4WriterTest {
       String to = "/data/a file of quite a long name 0";
       builder.add(new Entry.HardLink(path, to, Attributes.of(0644), TEST));
     }
-    Ext4Writer.Result written = Ext4Writer.write(builder.build(), image("big.ext4"), OPTIONS);
+    ExtWriter.Result written = ExtWriter.write(builder.build(), image("big.ext"), options(format));
     assertThat(stat(written, "/data/a file of quite a long name 0"))
         .contains("Links: " + (names + 1));
     assertThat(written.sizeBytes())
@@ -98,7 +124,8 @@ final class Ext4WriterTest {
   @Test
   void saysHowMuchIsNeededAndWhatIsLarge() throws Exception {
     FileSystemTree tree = SampleTree.withCapability();
-    assertThatThrownBy(() -> Ext4Writer.write(tree, image("x"), OPTIONS.withSize(64 << 10)))
+    assertThatThrownBy(
+            () -> ExtWriter.write(tree, image("x"), options(ExtFormat.EXT4).withSize(64 << 10)))
         .hasMessage(
             """
             the root file system does not fit: ext4 needs 163840 bytes and has 65536 bytes
@@ -116,7 +143,9 @@ final class Ext4WriterTest {
     FileSystemTree tree =
         FileSystemTree.builder().add(new Entry.Socket("/log", Attributes.of(0600), TEST)).build();
     assertThatThrownBy(
-            () -> Ext4Writer.write(tree, image("x"), OPTIONS.withLabel("a-very-long-label")))
+            () ->
+                ExtWriter.write(
+                    tree, image("x"), options(ExtFormat.EXT2).withLabel("a-very-long-label")))
         .hasMessage(
             """
             the volume label 'a-very-long-label' is too long
@@ -138,7 +167,7 @@ final class Ext4WriterTest {
     return directory.resolve(name);
   }
 
-  private static String stat(Ext4Writer.Result written, String path) throws Exception {
+  private static String stat(ExtWriter.Result written, String path) throws Exception {
     return HostTools.output("debugfs", "-R", "stat \"" + path + "\"", written.file().toString());
   }
 }
