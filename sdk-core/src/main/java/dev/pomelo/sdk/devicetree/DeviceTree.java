@@ -42,6 +42,13 @@ public record DeviceTree(Node root) {
         .flatMap(path -> find(path.split(":", 2)[0]));
   }
 
+  /** The processors that are there: children of {@code /cpus} that say that they are one. */
+  public List<Node> processors() {
+    return below(root, "cpus").map(Node::children).orElse(List.of()).stream()
+        .filter(node -> node.text("device_type").equals("cpu") && node.isEnabled())
+        .toList();
+  }
+
   private static void enabled(Node node, List<Node> nodes) {
     if (node.isEnabled()) {
       nodes.add(node);

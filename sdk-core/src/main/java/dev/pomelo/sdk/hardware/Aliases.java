@@ -69,7 +69,8 @@ final class Aliases {
                       + hex(number("vendor_id"), 8)
                       + "r"
                       + (number("rev_id") == 0 ? "*" : hex(number("rev_id"), 8))
-                      + "a*");
+                      + "a"
+                      + (number("api_version") == 0 ? "*" : hex(number("api_version"), 2) + "*"));
     };
   }
 

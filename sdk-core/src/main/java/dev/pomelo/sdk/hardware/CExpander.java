@@ -29,7 +29,7 @@ final class CExpander {
     for (int i = 0; i < tokens.size() && out.size() < LONGEST; i++) {
       Token token = tokens.get(i);
       @Nullable CMacro macro =
-          token.isName() && !hidden.contains(token.text()) ? macros.find(token.text()) : null;
+          token.isName() && !hidden.contains(token.text()) ? macros.find(token) : null;
       if (macro == null) {
         out.add(token);
         continue;

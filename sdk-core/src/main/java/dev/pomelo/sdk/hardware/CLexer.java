@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads C: tokens, and what the preprocessor's directives say of them. */
@@ -13,10 +17,12 @@ final class CLexer {
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private final Map<String, CMacro> macros = new HashMap<>();
+  private final Map<String, NavigableMap<Integer, Optional<CMacro>>> defined = new HashMap<>();
   private final List<CSource.Include> includes = new ArrayList<>();
   private final CConditionals conditionals = new CConditionals();
   private int at;
   private int line = 1;
+  private int open;
   private boolean lineStart = true;
 
   private CLexer(String text) {
@@ -26,7 +32,8 @@ final class CLexer {
   static CSource read(String text) {
     CLexer lexer = new CLexer(text);
     lexer.all();
-    return new CSource(lexer.tokens, lexer.macros, lexer.includes);
+    lexer.enumerations();
+    return new CSource(lexer.tokens, lexer.macros, lexer.defined, lexer.includes);
   }
 
   private void all() {
@@ -43,6 +50,7 @@ final class CLexer {
       lineStart = false;
       Token token = token();
       if (conditionals.hold()) {
+        open += token.is("{") ? 1 : token.is("}") ? -1 : 0;
         tokens.add(token);
       }
     }
@@ -178,21 +186,24 @@ final class CLexer {
     }
     if (words.get(0).isName("include")) {
       if (angled != null) {
-        includes.add(new CSource.Include(angled, false));
+        include(angled, false, words.get(0));
       } else if (words.size() > 1 && words.get(1).kind() == Kind.STRING) {
-        includes.add(new CSource.Include(words.get(1).text(), true));
+        include(words.get(1).text(), true, words.get(0));
       }
     } else if (words.get(0).isName("define") && words.size() > 1) {
       define(words, spaced);
     } else if (words.get(0).isName("undef") && words.size() > 1) {
-      macros.remove(words.get(1).text());
+      defined(words.get(1), Optional.empty());
     }
   }
 
+  private void include(String path, boolean quoted, Token where) {
+    includes.add(new CSource.Include(path, quoted, tokens.size(), open > 0, where.line()));
+  }
+
   private void define(List<Token> words, boolean spaced) {
-    String name = words.get(1).text();
     if (words.size() < 3 || !words.get(2).is("(") || spaced) {
-      macros.put(name, new CMacro(null, words.subList(2, words.size())));
+      defined(words.get(1), Optional.of(new CMacro(null, words.subList(2, words.size()))));
       return;
     }
     List<String> parameters = new ArrayList<>();
@@ -204,7 +215,39 @@ final class CLexer {
         parameters.add("__VA_ARGS__");
       }
     }
-    macros.put(
-        name, new CMacro(parameters, words.subList(Math.min(i + 1, words.size()), words.size())));
+    List<Token> body = words.subList(Math.min(i + 1, words.size()), words.size());
+    defined(words.get(1), Optional.of(new CMacro(parameters, body)));
+  }
+
+  private void defined(Token name, Optional<CMacro> macro) {
+    defined.computeIfAbsent(name.text(), key -> new TreeMap<>()).put(name.line(), macro);
+    macro.ifPresent(present -> macros.put(name.text(), present));
+  }
+
+  /** Constants of enumerations count as macros. */
+  private void enumerations() {
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      int open = i + (tokens.get(i + 1).isName() ? 2 : 1);
+      if (!tokens.get(i).isName("enum") || !tokens.get(open).is("{")) {
+        continue;
+      }
+      int close = CExpander.close(tokens, open);
+      OptionalLong value = OptionalLong.of(0);
+      for (List<Token> part :
+          close < 0 ? List.<List<Token>>of() : CExpander.split(tokens.subList(open + 1, close))) {
+        if (part.isEmpty()) {
+          continue;
+        }
+        if (part.size() > 2) {
+          value = CValue.of(part.subList(2, part.size()));
+        }
+        if (value.isEmpty()) {
+          break; // it has a value that is told elsewhere, and so have those after it
+        }
+        Token number = part.get(0).as(Kind.NUMBER, Long.toString(value.getAsLong()));
+        macros.putIfAbsent(part.get(0).text(), new CMacro(null, List.of(number)));
+        value = OptionalLong.of(value.getAsLong() + 1);
+      }
+    }
   }
 }

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,11 @@ final class CMacros {
           "include/linux/mmc/sdio_ids.h",
           "include/linux/irqchip.h",
           "include/linux/acpi.h",
-          "include/uapi/linux/serio.h");
+          "include/uapi/linux/serio.h",
+          "include/sound/hdaudio.h");
+
+  private static final NavigableMap<Integer, Optional<CMacro>> NONE =
+      Collections.emptyNavigableMap();
 
   private static final int DEEPEST = 3;
 
@@ -57,7 +64,64 @@ final class CMacros {
     List<Map<String, CMacro>> scopes = new ArrayList<>();
     collect(text, file, scopes, new HashSet<>(), 0);
     scopes.addAll(always);
-    return new Scope(scopes);
+    return new Scope(scopes, text.defined());
+  }
+
+  /**
+   * The tokens of a source with those of headers that it includes within braces, as parts of tables
+   * are, or that declare tables themselves: each at the line that includes it.
+   */
+  List<Token> tokens(CSource text, Path file) {
+    List<Token> all = new ArrayList<>();
+    int from = 0;
+    for (CSource.Include include : text.includes()) {
+      Optional<CSource> header =
+          find(include, file)
+              .map(this::header)
+              .filter(read -> include.inside() || declares(read, text));
+      if (header.isPresent()) {
+        all.addAll(text.tokens().subList(from, include.at()));
+        from = include.at();
+        for (Token token : header.get().tokens()) {
+          all.add(new Token(token.kind(), token.text(), include.line(), token.options()));
+        }
+      }
+    }
+    all.addAll(text.tokens().subList(from, text.tokens().size()));
+    return all;
+  }
+
+  /** Whether a header has tables, by itself or by macros of the source that includes it. */
+  private static boolean declares(CSource header, CSource text) {
+    for (int i = 0; i < header.tokens().size(); i++) {
+      Token token = header.tokens().get(i);
+      if (token.isName("struct")) {
+        int end = Math.min(i + 12, header.tokens().size());
+        if (IdTable.of(header.tokens().get(Math.min(i + 1, end - 1)).text()).isPresent()
+            && header.tokens().subList(i, end).stream().anyMatch(t -> t.is("="))) {
+          return true;
+        }
+      }
+      CMacro macro = token.isName() ? text.macros().get(token.text()) : null;
+      if (macro != null
+          && macro.body().stream().anyMatch(t -> IdTable.of(t.text()).isPresent())
+          && macro.body().stream().anyMatch(t -> t.is("="))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The file that an include names, if the source tree has it. */
+  private Optional<Path> find(CSource.Include include, Path file) {
+    Path beside = file.resolveSibling(include.path()).normalize();
+    if (include.quoted() && beside.startsWith(source) && Files.isRegularFile(beside)) {
+      return Optional.of(beside);
+    }
+    return roots.stream()
+        .map(root -> root.resolve(include.path()).normalize())
+        .filter(path -> path.startsWith(source) && Files.isRegularFile(path))
+        .findFirst();
   }
 
   private void collect(
@@ -68,16 +132,15 @@ final class CMacros {
     }
     for (CSource.Include include : text.includes()) {
       Path beside = file.resolveSibling(include.path()).normalize();
-      if (include.quoted() && beside.startsWith(source) && Files.isRegularFile(beside)) {
-        if (seen.add(beside)) {
-          collect(header(beside), beside, scopes, seen, depth + 1);
-        }
-      } else if (depth == 0) {
-        roots.stream()
-            .map(root -> root.resolve(include.path()).normalize())
-            .filter(path -> path.startsWith(source) && Files.isRegularFile(path))
-            .findFirst()
-            .ifPresent(path -> scopes.add(header(path).macros()));
+      Optional<Path> found = find(include, file);
+      boolean isBeside = include.quoted() && found.filter(beside::equals).isPresent();
+      if ((!isBeside && depth > 0) || found.filter(seen::add).isEmpty()) {
+        continue;
+      }
+      if (isBeside) {
+        collect(header(beside), beside, scopes, seen, depth + 1);
+      } else {
+        scopes.add(header(found.get()).macros());
       }
     }
   }
@@ -96,12 +159,23 @@ final class CMacros {
     }
   }
 
-  /** Macros by name; the first scope that has one counts. */
-  record Scope(List<Map<String, CMacro>> scopes) {
+  /**
+   * Macros by name; the first scope that has one counts.
+   *
+   * @param own what each macro of the source itself is from a line on
+   */
+  record Scope(
+      List<Map<String, CMacro>> scopes, Map<String, NavigableMap<Integer, Optional<CMacro>>> own) {
 
-    @Nullable CMacro find(String name) {
+    /** What a name stands for where it is used in the source. */
+    @Nullable CMacro find(Token use) {
+      Map.Entry<Integer, Optional<CMacro>> known =
+          own.getOrDefault(use.text(), NONE).floorEntry(use.line());
+      if (known != null) {
+        return known.getValue().orElse(null);
+      }
       for (Map<String, CMacro> scope : scopes) {
-        CMacro macro = scope.get(name);
+        CMacro macro = scope.get(use.text());
         if (macro != null) {
           return macro;
         }

@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
 /** Finds drivers by what definitions call a device. */
 final class DeviceIds {
 
-  private static final Pattern PCI = Pattern.compile("pci:(\\p{XDigit}{4}):(\\p{XDigit}{4})");
+  /** Vendor and product; class and subclass where they are known. */
+  private static final Pattern PCI =
+      Pattern.compile(
+          "pci:(\\p{XDigit}{4}):(\\p{XDigit}{4})(?::(\\p{XDigit}{2})(\\p{XDigit}{2}))?");
+
   private static final Pattern USB = Pattern.compile("usb:(\\p{XDigit}{4}):(\\p{XDigit}{4})");
 
   /** Arm's number of a PrimeCell: designer and part, in hex; {@code ?} where any digit is meant. */
@@ -25,6 +29,9 @@ final class DeviceIds {
   /** The drivers of an id, in the order of the files. */
   List<Driver> drivers(String id) {
     Matcher pci = PCI.matcher(id);
+    if (pci.matches() && pci.group(3) != null) {
+      return ofClass(pci);
+    }
     if (pci.matches()) {
       return beginning("pci:v0000%sd", pci.group(1), "0000" + pci.group(2), "sv");
     }
@@ -52,6 +59,16 @@ final class DeviceIds {
     return index.drivers().stream()
         .filter(d -> d.alias().startsWith(exact) || d.alias().startsWith(maker + "*" + then))
         .toList();
+  }
+
+  /** Those that serve a device or its class, whatever its interface and who sells it. */
+  private List<Driver> ofClass(Matcher pci) {
+    Pattern alias =
+        Pattern.compile(
+            "pci:v(?:\\*|0000%s)d(?:\\*|0000%s)sv.*sd.*bc(?:\\*|%s)sc(?:\\*|%s)i.*"
+                .formatted(pci.group(1), pci.group(2), pci.group(3), pci.group(4)),
+            Pattern.CASE_INSENSITIVE);
+    return index.drivers().stream().filter(d -> alias.matcher(d.alias()).matches()).toList();
   }
 
   /** Whether the last digits of a pattern are those of a part, whatever its revision. */

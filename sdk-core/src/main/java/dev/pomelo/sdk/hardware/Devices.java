@@ -6,6 +6,7 @@ import dev.pomelo.sdk.devicetree.PropertyValue;
 import dev.pomelo.sdk.devicetree.References;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,10 @@ import java.util.regex.Pattern;
 public final class Devices {
 
   private static final String OF = "of:";
+
+  /** A device that buses find by themselves, by numbers of the bus: USB's and PCI's bindings. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(usb|pci)(\\p{XDigit}{1,4}),(\\p{XDigit}{1,4})");
 
   private static final Pattern PRIMECELL = Pattern.compile("^arm,(?:pl|sp)(\\d{3}|\\d\\dx)\\b");
 
@@ -43,45 +48,59 @@ public final class Devices {
   }
 
   /**
-   * What a node is compatible with. The drivers of Arm's PrimeCells know these by the number that
-   * the hardware has in a register: as the tree has it, else the part's, which is its name
-   * (PrimeCell identification, {@code PrimecellID} and {@code PeriphID} in Arm's manuals).
+   * What a node is compatible with, by numbers where drivers know it by these: a device on USB or
+   * PCI ({@code usb424,ec00}: {@code Documentation/devicetree/bindings/usb/usb-device.yaml}), and
+   * Arm's PrimeCells, whose number the hardware has in a register: as the tree has it, else the
+   * part's, which is its name (PrimeCell identification, {@code PrimecellID} and {@code PeriphID}
+   * in Arm's manuals).
    */
   private static List<String> ids(Node node) {
     List<String> ids = new ArrayList<>();
-    node.compatible().forEach(text -> ids.add(OF + text));
+    for (String text : node.compatible()) {
+      ids.add(OF + text);
+      numbers(text).ifPresent(ids::add);
+    }
     if (node.compatible().contains("arm,primecell")) {
       List<Integer> number =
           node.property("arm,primecell-periphid").map(PropertyValue::cells).orElse(List.of());
-      if (!number.isEmpty()) {
+      if (number.isEmpty()) {
+        node.compatible().forEach(text -> part(text).ifPresent(ids::add));
+      } else {
         ids.add("amba:d%08X".formatted(number.get(0)));
-      }
-      for (String text : node.compatible()) {
-        Matcher part = PRIMECELL.matcher(text);
-        if (number.isEmpty() && part.find()) {
-          ids.add("amba:41" + part.group(1).replace('x', '?'));
-        }
       }
     }
     return ids;
   }
 
+  private static Optional<String> numbers(String compatible) {
+    Matcher numbered = NUMBERED.matcher(compatible);
+    return numbered.matches()
+        ? Optional.of(
+            "%s:%04x:%04x"
+                .formatted(
+                    numbered.group(1),
+                    Integer.parseInt(numbered.group(2), 16),
+                    Integer.parseInt(numbered.group(3), 16)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> part(String compatible) {
+    Matcher part = PRIMECELL.matcher(compatible);
+    return part.find()
+        ? Optional.of("amba:41" + part.group(1).replace('x', '?'))
+        : Optional.empty();
+  }
+
   /**
-   * The devices of a list as {@code find /sys/devices -name modalias -exec cat {} +} prints it, one
-   * modalias a line; empty lines and those that begin with {@code #} do not count.
+   * A device that a definition names by an id.
    *
-   * @param where the file
+   * @param where the line that has it
    */
-  public static List<Device> list(String text, String where) {
-    List<Device> devices = new ArrayList<>();
-    int number = 0;
-    for (String line : text.lines().toList()) {
-      number++;
-      String id = line.strip();
-      if (!id.isEmpty() && !id.startsWith("#")) {
-        devices.add(new Device(id, where + ":" + number, List.of(id)));
-      }
+  public static Device named(String id, String where) {
+    List<String> ids = new ArrayList<>(List.of(id));
+    if (id.startsWith(OF)) {
+      part(id.substring(OF.length())).ifPresent(ids::add);
     }
-    return List.copyOf(devices);
+    return new Device(id, where, ids);
   }
 }

@@ -62,7 +62,8 @@ public final class DriverIndexer {
       }
       CSource read = CLexer.read(text);
       List<Driver> drivers = new ArrayList<>();
-      for (TableScanner.Match match : TableScanner.scan(read, macros.of(read, file))) {
+      for (TableScanner.Match match :
+          TableScanner.scan(read, macros.tokens(read, file), macros.of(read, file))) {
         Set<String> options = new LinkedHashSet<>(match.options());
         options.removeAll(object.options());
         List<String> all = new ArrayList<>(options);

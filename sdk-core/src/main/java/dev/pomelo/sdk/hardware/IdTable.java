@@ -52,6 +52,13 @@ enum IdTable {
     return Arrays.stream(values()).filter(t -> t.structure.equals(structure)).findFirst();
   }
 
+  /**
+   * Whether drivers also keep tables of this kind for devices that need to be treated otherwise.
+   */
+  boolean namesExceptions() {
+    return this == USB || this == HID;
+  }
+
   /** The name of a field by its place, or empty behind those that say what matches. */
   String field(int place) {
     return place >= 0 && place < fields.size() ? fields.get(place) : "";

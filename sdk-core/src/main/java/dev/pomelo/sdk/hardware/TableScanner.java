@@ -60,6 +60,7 @@ final class TableScanner {
   private final List<Token> tokens;
   private final CExpander expander;
   private final Map<String, List<Token>> strings = new HashMap<>();
+  private final Set<String> tables = new HashSet<>();
   private final List<Match> matches = new ArrayList<>();
 
   private TableScanner(List<Token> tokens, CExpander expander) {
@@ -77,15 +78,21 @@ final class TableScanner {
         || text.contains("dt_compat");
   }
 
-  static List<Match> scan(CSource source, CMacros.Scope macros) {
+  /**
+   * What a source declares.
+   *
+   * @param tokens of the source, with those that it includes within braces
+   */
+  static List<Match> scan(CSource source, List<Token> tokens, CMacros.Scope macros) {
     CExpander expander = new CExpander(macros);
-    TableScanner scanner = new TableScanner(unfolded(source), expander);
+    TableScanner scanner = new TableScanner(unfolded(source, tokens), expander);
+    scanner.names();
     scanner.all();
     return scanner.matches;
   }
 
   /** The tokens with the source's own macros expanded that themselves declare something. */
-  private static List<Token> unfolded(CSource source) {
+  private static List<Token> unfolded(CSource source, List<Token> tokens) {
     Set<String> declaring = new HashSet<>();
     source
         .macros()
@@ -102,11 +109,23 @@ final class TableScanner {
               }
             });
     if (declaring.isEmpty()) {
-      return source.tokens();
+      return tokens;
     }
     Map<String, CMacro> own = new HashMap<>(source.macros());
     own.keySet().retainAll(declaring);
-    return new CExpander(new CMacros.Scope(List.of(own))).expand(source.tokens());
+    return new CExpander(new CMacros.Scope(List.of(own), Map.of())).expand(tokens);
+  }
+
+  /** Which tables are a module's or a driver's: others name exceptions. */
+  private void names() {
+    for (int i = 0; i + 4 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.isName("MODULE_DEVICE_TABLE") && tokens.get(i + 3).is(",")) {
+        tables.add(tokens.get(i + 4).text());
+      } else if (token.isName("id_table") && tokens.get(i + 1).is("=")) {
+        tables.add(tokens.get(i + (tokens.get(i + 2).is("&") ? 3 : 2)).text());
+      }
+    }
   }
 
   private void all() {
@@ -138,7 +157,7 @@ final class TableScanner {
   private void table(IdTable table, int start) {
     int open = initialiser(start);
     int close = open < 0 ? -1 : CExpander.close(tokens, open);
-    if (close < 0) {
+    if (close < 0 || (table.namesExceptions() && !tables.contains(tokens.get(start).text()))) {
       return;
     }
     boolean many = false;

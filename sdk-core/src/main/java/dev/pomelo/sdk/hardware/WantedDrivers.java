@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class WantedDrivers {
   private final Map<String, Map<DriverClass, WantedDriver>> wanted = new LinkedHashMap<>();
   private final Map<String, Served> byName = new LinkedHashMap<>();
   private final Deque<Device> added = new ArrayDeque<>();
+  private final Set<String> parts = new HashSet<>();
 
   private WantedDrivers(List<Served> devices, DriverPolicy policy, String console) {
     this.devices = devices;
@@ -70,6 +72,7 @@ public final class WantedDrivers {
               .of(kind)
               .filter(choice -> !choice.value().equals("n"))
               .filter(choice -> kind != DriverClass.CONSOLE || isConsole(served))
+              .filter(choice -> mostExact(served, kind).stream().anyMatch(choice::covers))
               .ifPresent(
                   choice ->
                       want(
@@ -126,6 +129,10 @@ public final class WantedDrivers {
   /** What a device is needed for that others cannot do without. */
   private void need(Served needed, Device by, boolean isConsole) {
     Set<DriverClass> classes = classes(needed);
+    if (classes.isEmpty() && parts.add(needed.device().name())) {
+      added.add(
+          needed.device()); // a part of a device: what it needs, that around it first, drives it
+    }
     if (isConsole) {
       classes.remove(DriverClass.DMA); // a UART does without
     }

@@ -118,6 +118,60 @@ class DriverIndexerTest {
   }
 
   @Test
+  void aTableOfExceptionsServesNothing() throws IOException {
+    assertThat(
+            aliases(
+                "static const struct usb_device_id all[] = { { USB_DEVICE(0x0bda, 0x8153) }, {} };",
+                "MODULE_DEVICE_TABLE(usb, all);",
+                "static const struct usb_device_id odd[] = { { USB_DEVICE(0x0a5c, 0x21e1) }, {} };"))
+        .containsExactly("usb:v0BDAp8153d*dc*dsc*dp*ic*isc*ip*in*");
+  }
+
+  @Test
+  void aTableMayHaveItsEntriesFromAHeader() throws IOException {
+    write("drivers/entries.h", "ODD(0x0419, 0x0001, \"one\")");
+    assertThat(
+            aliases(
+                "#define ODD(vendor, product, name) { USB_DEVICE(vendor, product) },",
+                "static const struct usb_device_id ids[] = {",
+                "#\tinclude \"entries.h\"",
+                "\t{ }",
+                "};",
+                "MODULE_DEVICE_TABLE(usb, ids);"))
+        .containsExactly("usb:v0419p0001d*dc*dsc*dp*ic*isc*ip*in*");
+  }
+
+  @Test
+  void aMacroIsWhatItWasAtTheTable() throws IOException {
+    write("drivers/entries.h", "ODD(0x0419, 0x0001)", "ODD(0x0419, 0x0002)");
+    assertThat(
+            aliases(
+                "#define ODD(vendor, product) { USB_DEVICE(vendor, product) },",
+                "static const struct usb_device_id ids[] = {",
+                "#include \"entries.h\"",
+                "};",
+                "MODULE_DEVICE_TABLE(usb, ids);",
+                "#undef ODD",
+                "#define ODD(vendor, product) { .vid = vendor },",
+                "static struct other others[] = {",
+                "#include \"entries.h\"",
+                "};",
+                "#undef ODD"))
+        .containsExactly(
+            "usb:v0419p0001d*dc*dsc*dp*ic*isc*ip*in*", "usb:v0419p0002d*dc*dsc*dp*ic*isc*ip*in*");
+  }
+
+  @Test
+  void constantsOfEnumerationsAreNumbers() throws IOException {
+    write("include/sound/hdaudio.h", "enum { HDA_DEV_CORE, HDA_DEV_LEGACY, HDA_DEV_ASOC };");
+    assertThat(
+            aliases(
+                "#define HDA_CODEC_ENTRY(id) { .vendor_id = (id), .api_version = HDA_DEV_LEGACY }",
+                "static const struct hda_device_id ids[] = { HDA_CODEC_ENTRY(0x10ec0662), {} };"))
+        .containsExactly("hdaudio:v10EC0662r*a01*");
+  }
+
+  @Test
   void theOtherBusesHaveThePatternsOfTheKernel() throws IOException {
     assertThat(
             aliases(
@@ -130,6 +184,7 @@ class DriverIndexerTest {
                 "\t{ .class = 0xff, .vendor = 0x02d0, .device = 0xa9a6 }, { } };",
                 "static const struct amba_id b[] = {",
                 "\t{ .id = 0x00041011, .mask = 0x000fffff, }, {0, 0} };",
+                "static struct usb_driver driver = { .id_table = u };",
                 "MODULE_ALIAS(\"platform:drv\");"))
         .containsExactly(
             "usb:v0BDAp8153d*dc*dsc*dp*ic*isc*ip*in*",

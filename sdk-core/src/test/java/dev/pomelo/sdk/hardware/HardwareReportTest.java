@@ -63,9 +63,9 @@ class HardwareReportTest {
   }
 
   @Test
-  void idsAreGivenAsModaliasesOrInShort() {
+  void idsAreGivenAsModaliasesOrInShort() throws Exception {
     List<Device> devices =
-        Devices.list(
+        DeviceList.parse(
             """
             # lspci -nn, lsusb
             pci:8086:10d3
@@ -90,8 +90,8 @@ class HardwareReportTest {
   }
 
   @Test
-  void itSaysWhichDriversTheKernelHasAndWhy() {
-    List<Device> devices = Devices.list("pci:8086:10d3\nusb:0bda:8153\n", "hardware.txt");
+  void itSaysWhichDriversTheKernelHasAndWhy() throws Exception {
+    List<Device> devices = DeviceList.parse("pci:8086:10d3\nusb:0bda:8153\n", "hardware.txt");
     HardwareReport report = HardwareReport.of("pc", "6.1", devices, INDEX);
     WantedDriver network =
         new WantedDriver(
@@ -145,10 +145,42 @@ class HardwareReportTest {
   }
 
   @Test
+  void aDeviceOnUsbOrPciIsKnownByItsNumbersInTheTreeToo() {
+    DriverIndex index =
+        index(
+            "usb:v0424pEC00d*dc*dsc*dp*ic*isc*ip*in*\tdrivers/net/usb/smsc95xx.c\t2119\tUSB_NET_SMSC95XX",
+            "pci:v00008086d000010D3sv*sd*bc*sc*i*\tdrivers/net/ethernet/intel/e1000e/netdev.c\t7818\tE1000E");
+    List<Device> devices =
+        Devices.of(
+            tree(
+                node("/soc/usb/ethernet@1", "usb424,ec00"), node("/soc/pci/lan@0", "pci8086,10d3")),
+            "board.yaml:7");
+
+    assertThat(HardwareReport.of("raspberrypi-2b", "6.1", devices, index).devices())
+        .extracting(s -> s.drivers().stream().map(m -> m.id() + " " + m.driver()).toList())
+        .containsExactly(
+            List.of(),
+            List.of("usb:0424:ec00 drivers/net/usb/smsc95xx.c:2119"),
+            List.of("pci:8086:10d3 drivers/net/ethernet/intel/e1000e/netdev.c:7818"));
+  }
+
+  @Test
+  void aPrimeCellThatABoardNamesIsKnownByTheNumberOfItsPartToo() {
+    DriverIndex index =
+        index("amba:d???41011\tdrivers/tty/serial/amba-pl011.c\t2967\tSERIAL_AMBA_PL011");
+
+    assertThat(
+            HardwareReport.of(
+                    "box", "6.1", List.of(Devices.named("of:arm,pl011", "board.yaml:4")), index)
+                .withoutDriver())
+        .isEmpty();
+  }
+
+  @Test
   void theJsonFormIsReadAsItWasWritten(@TempDir Path directory) throws Exception {
     HardwareReport report =
         HardwareReport.of(
-            "pc", "6.1", Devices.list("virtio:d00000001v00001AF4", "hardware.txt"), INDEX);
+            "pc", "6.1", DeviceList.parse("virtio:d00000001v00001AF4", "hardware.txt"), INDEX);
     Path file = Files.writeString(directory.resolve("hardware.json"), report.json());
 
     assertThat(HardwareReport.read(file)).isEqualTo(report);

@@ -67,6 +67,61 @@ class WantedDriversTest {
   }
 
   @Test
+  void aPartWithoutADriverIsDrivenByTheDeviceThatItIsAPartOf() {
+    DriverIndex index =
+        DriverIndex.parse(
+            """
+            amba:d???41180\tdrivers/mmc/host/mmci.c\t2378\tMMC MMC_ARMMMCI
+            of:N*T*Carm,vexpress-sysreg\tdrivers/mfd/vexpress-sysreg.c\t133\tMFD_VEXPRESS_SYSREG
+            """);
+    Device card =
+        new Device("/mmci", "board.yaml:7", List.of("amba:41180"), List.of("/sysreg/gpio"));
+    Device detect =
+        new Device(
+            "/sysreg/gpio",
+            "board.yaml:7",
+            List.of("of:arm,vexpress-sysreg,sys_mci"),
+            List.of("/sysreg"));
+    Device sysreg = device("/sysreg", "of:arm,vexpress-sysreg");
+    TreeMap<DriverClass, DriverPolicy.Choice> storage = new TreeMap<>();
+    storage.put(
+        DriverClass.STORAGE, new DriverPolicy.Choice("y", "asked for", Location.of("image.yaml")));
+
+    assertThat(
+            WantedDrivers.of(
+                HardwareReport.of("board", "6.1", List.of(card, detect, sysreg), index).devices(),
+                new DriverPolicy(storage),
+                ""))
+        .extracting(w -> w.kind().word() + " " + w.device().name() + " " + w.reason())
+        .containsExactly("mfd /sysreg needed by /sysreg/gpio", "storage /mmci asked for");
+  }
+
+  @Test
+  void ofTheStorageOnlyTheKindsCountThatTheBoardIsSaidToHave() {
+    DriverIndex index =
+        DriverIndex.parse(
+            """
+            amba:d???41180\tdrivers/mmc/host/mmci.c\t2378\tMMC MMC_ARMMMCI
+            of:N*T*Ccfi-flash\tdrivers/mtd/maps/physmap-core.c\t237\tMTD MTD_PHYSMAP
+            """);
+    Device card = device("/mmci", "amba:41180");
+    Device flash = device("/flash", "of:cfi-flash");
+    TreeMap<DriverClass, DriverPolicy.Choice> storage = new TreeMap<>();
+    storage.put(
+        DriverClass.STORAGE,
+        new DriverPolicy.Choice(
+            "y", "the image uses disks", Location.of("image.yaml"), List.of("drivers/mmc/")));
+
+    assertThat(
+            WantedDrivers.of(
+                HardwareReport.of("board", "6.1", List.of(card, flash), index).devices(),
+                new DriverPolicy(storage),
+                ""))
+        .extracting(w -> w.device().name())
+        .containsExactly("/mmci");
+  }
+
+  @Test
   void onlyTheConsoleOfTheTreeIsTheConsole() {
     assertThat(wanted("/other", "console")).noneMatch(line -> line.startsWith("console"));
     assertThat(wanted("", "console")).contains("console /uart asked for");
@@ -79,9 +134,9 @@ class WantedDriversTest {
   }
 
   @Test
-  void aBusThatAListDoesNotTellTheDevicesOfIsWantedWithThem() {
+  void aBusThatAListDoesNotTellTheDevicesOfIsWantedWithThem() throws Exception {
     List<Device> list =
-        Devices.list(
+        DeviceList.parse(
             """
             pci:v00001AF4d00001000sv00001AF4sd00000001bc02sc00i00
             virtio:d00000001v00001AF4
