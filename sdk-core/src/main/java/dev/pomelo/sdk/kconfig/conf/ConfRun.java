@@ -206,6 +206,9 @@ final class ConfRun {
       console.error("\n*** Error during writing of the configuration.\n");
       return 1;
     }
+    if (!options.sync() && !reading.tree().profile().startsAutoConf()) {
+      return 0;
+    }
     if (!files.writeAutoConf(options.sync(), reading) && options.sync()) {
       console.error("\n*** Error during sync of the configuration.\n");
       return 1;

@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.kconfig.language;
 
+import dev.pomelo.sdk.kconfig.model.Profile;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,12 +14,21 @@ final class Keywords {
 
   private Keywords() {}
 
+  /** Those that go with certain rules. */
+  static Keywords of(Profile profile) {
+    return switch (profile) {
+      case BUSYBOX -> busybox();
+      case U_BOOT -> uBoot();
+      case LINUX_6_1, LINUX_6_12, COREBOOT -> linux(profile.hasModalChoices());
+    };
+  }
+
   /**
    * Those of Linux.
    *
    * @param optional whether choices may be
    */
-  static Keywords linux(boolean optional) {
+  private static Keywords linux(boolean optional) {
     Keywords keywords = new Keywords();
     for (Token token : EnumSet.range(Token.BOOL, Token.VISIBLE)) {
       if (token == Token.OPTIONAL && !optional) {
@@ -30,7 +40,7 @@ final class Keywords {
   }
 
   /** Those that BusyBox has besides a few of Linux's. */
-  static Keywords busybox() {
+  private static Keywords busybox() {
     Keywords keywords = new Keywords();
     for (Token token : EnumSet.range(Token.BOOL, Token.VISIBLE)) {
       if (token != Token.IMPLY && token != Token.MODULES && token != Token.VISIBLE) {
@@ -41,6 +51,15 @@ final class Keywords {
     keywords.words.put("def_boolean", Token.DEF_BOOL);
     keywords.words.put("requires", Token.DEPENDS);
     keywords.words.put("enable", Token.SELECT);
+    return keywords;
+  }
+
+  /** Those of Linux 4.20, which wrote {@code option modules} and marked help with dashes. */
+  private static Keywords uBoot() {
+    Keywords keywords = linux(true);
+    keywords.words.remove("modules");
+    keywords.words.put("option", Token.OPTION);
+    keywords.words.put("---help---", Token.HELP);
     return keywords;
   }
 

@@ -25,7 +25,7 @@ final class Lexer {
   private final Setting setting;
   private final Messages messages;
   private final Keywords keywords;
-  private final boolean old;
+  private final Profile profile;
   private final Macros macros;
   private final Set<String> files = new LinkedHashSet<>();
   private @Nullable Source source;
@@ -40,9 +40,10 @@ final class Lexer {
   Lexer(Setting setting, Profile profile) {
     this.setting = setting;
     this.messages = setting.messages();
-    this.old = profile == Profile.BUSYBOX;
-    this.keywords = old ? Keywords.busybox() : Keywords.linux(profile.hasModalChoices());
-    this.macros = new Macros(setting, this::here);
+    this.profile = profile;
+    this.keywords = Keywords.of(profile);
+    this.macros =
+        new Macros(setting, this::here, profile.hasLineKeywords() ? Lexer::isWide : Lexer::isWord);
   }
 
   Macros macros() {
@@ -89,8 +90,20 @@ final class Lexer {
     source = new Source(name, read(path), null);
   }
 
-  /** Goes on with another file, and comes back at its end. */
-  void include(String name) throws KconfigException {
+  /** Goes on with another file, or with all that a pattern matches, and comes back at the end. */
+  void source(String name) throws KconfigException {
+    if (!profile.sourcesPatterns()) {
+      include(name);
+      return;
+    }
+    List<String> matches = new ArrayList<>(setting.matching(name));
+    Collections.reverse(matches);
+    for (String match : matches) {
+      include(match);
+    }
+  }
+
+  private void include(String name) throws KconfigException {
     Path path = setting.find(name).orElse(null);
     if (path == null) {
       throw fatal("%s: can't open file \"%s\"".formatted(statement, name));
@@ -178,7 +191,9 @@ final class Lexer {
   }
 
   private Token endOfFile(Source in) {
-    if (previous != Token.END_OF_LINE && previous != Token.HELP_TEXT) {
+    if (!profile.hasLineKeywords()
+        && previous != Token.END_OF_LINE
+        && previous != Token.HELP_TEXT) {
       messages.error(in.name + ":" + in.line + ":warning: no new line at end of file");
     }
     line = in.line;
@@ -210,7 +225,7 @@ final class Lexer {
 
   private @Nullable Token plain(Source in) throws KconfigException {
     char c = in.current();
-    if (old) {
+    if (profile.hasLineKeywords()) {
       return oldPlain(in, c);
     }
     if (isWord(c) || c == '$') {
@@ -246,12 +261,12 @@ final class Lexer {
   }
 
   /**
-   * A token in the manner of 2006: keywords are such where a line begins, what is no part of the
-   * language is passed over, and a dollar means nothing.
+   * A token in the manner of 2006: keywords are such where a line begins, and what is no part of
+   * the language is passed over.
    */
   private @Nullable Token oldPlain(Source in, char c) throws KconfigException {
     boolean begins = previous == Token.END_OF_LINE || previous == Token.HELP_TEXT;
-    if ((isWord(c) && c != '-') || (!begins && isOldWord(c))) {
+    if (isOldWord(c, begins) || (c == '$' && profile.hasMacros())) {
       return oldWord(in, begins);
     }
     if (c == '\n') {
@@ -276,13 +291,13 @@ final class Lexer {
     return sign;
   }
 
-  private @Nullable Token oldWord(Source in, boolean begins) {
+  private @Nullable Token oldWord(Source in, boolean begins) throws KconfigException {
     int end = in.at;
-    while (end < in.text.length()
-        && (begins
-            ? isWord(in.text.charAt(end)) && in.text.charAt(end) != '-'
-            : isOldWord(in.text.charAt(end)))) {
+    while (end < in.text.length() && isOldWord(in.text.charAt(end), begins)) {
       end++;
+    }
+    if (profile.hasMacros() && end < in.text.length() && in.text.charAt(end) == '$') {
+      return expanded(in);
     }
     String word = in.text.substring(in.at, end);
     in.at = end;
@@ -298,7 +313,14 @@ final class Lexer {
     return Token.WORD;
   }
 
-  private static boolean isOldWord(char c) {
+  private boolean isOldWord(char c, boolean begins) {
+    if (begins) {
+      return isWord(c) && (c != '-' || profile != Profile.BUSYBOX);
+    }
+    return isWide(c);
+  }
+
+  private static boolean isWide(char c) {
     return isWord(c) || c == '/' || c == '.';
   }
 
@@ -343,6 +365,11 @@ final class Lexer {
       value = word;
       return Token.WORD;
     }
+    return expanded(in);
+  }
+
+  /** A word with a dollar in it. */
+  private @Nullable Token expanded(Source in) throws KconfigException {
     Macros.Expansion expansion = macros.word(in.text.substring(in.at, in.lineEnd()), 0);
     in.at += expansion.end();
     if (expansion.text().isEmpty()) {
@@ -365,7 +392,7 @@ final class Lexer {
         messages.error(statement + ":warning: multi-line strings not supported");
         break;
       }
-      if (c == '$' && !old) {
+      if (c == '$' && profile.hasMacros()) {
         Macros.Expansion expansion = macros.dollar(in.text.substring(in.at, in.lineEnd()), 1);
         text.append(expansion.text());
         in.at += expansion.end();

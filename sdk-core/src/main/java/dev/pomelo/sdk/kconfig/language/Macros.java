@@ -19,15 +19,25 @@ final class Macros {
 
   private final Setting setting;
   private final Supplier<Position> here;
+  private final WordCharacters characters;
   private final Map<String, Variable> variables = new HashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /**
    * @param here where expansion takes place, for messages
+   * @param characters what words are made of
    */
-  Macros(Setting setting, Supplier<Position> here) {
+  Macros(Setting setting, Supplier<Position> here, WordCharacters characters) {
     this.setting = setting;
+    this.characters = characters;
     this.here = here;
+  }
+
+  /** The characters that words are made of. */
+  interface WordCharacters {
+
+    /** Whether a word goes on with this one. */
+    boolean has(char c);
   }
 
   /** How an assignment treats its value. */
@@ -103,7 +113,7 @@ final class Macros {
         Expansion expansion = dollar(line, at + 1, List.of());
         out.append(expansion.text);
         at = expansion.end;
-      } else if (Lexer.isWord(c)) {
+      } else if (characters.has(c)) {
         out.append(c);
         at++;
       } else {

@@ -12,6 +12,7 @@ import dev.pomelo.sdk.kconfig.model.SymbolType;
 import dev.pomelo.sdk.kconfig.model.TreeBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,13 @@ final class Parser {
   /** What BusyBox calls its main menu, whatever its files say. */
   private static final String OLD_TITLE = "Busybox Configuration";
 
+  /** What {@code option} knows too, of which U-Boot makes no use. */
+  private static final Set<String> OTHER_OPTIONS = Set.of("allnoconfig_y", "defconfig_list");
+
   private final Lexer lexer;
   private final TreeBuilder builder;
   private final Messages messages;
-  private final boolean old;
+  private final Profile profile;
   private final boolean modal;
   private @Nullable Entry plainChoice;
   private final Expressions expressions;
@@ -38,7 +42,7 @@ final class Parser {
   private int errors;
 
   Parser(Lexer lexer, TreeBuilder builder, Messages messages, Profile profile) {
-    this.old = profile == Profile.BUSYBOX;
+    this.profile = profile;
     this.modal = profile.hasModalChoices();
     this.lexer = lexer;
     this.builder = builder;
@@ -77,7 +81,7 @@ final class Parser {
   }
 
   void parse() throws KconfigException {
-    if (old) {
+    if (profile == Profile.BUSYBOX) {
       Position start = builder.current().position();
       builder.prompt(Property.Kind.MENU, OLD_TITLE, null, start);
       statements();
@@ -102,7 +106,7 @@ final class Parser {
       boolean inChoice = inChoice();
       try {
         Token token = peek();
-        if (token == Token.WORD && !inChoice && !old) {
+        if (token == Token.WORD && !inChoice && profile.hasMacros()) {
           word = lexer.value();
           assignment(word);
         } else if (inChoice) {
@@ -182,7 +186,7 @@ final class Parser {
   }
 
   private boolean isText(Token token) {
-    return token == Token.QUOTED || (old && token == Token.WORD);
+    return token == Token.QUOTED || (profile.hasLineKeywords() && token == Token.WORD);
   }
 
   private String text() throws KconfigException, SyntaxException {
@@ -249,7 +253,7 @@ final class Parser {
 
   /** BusyBox reads a title anywhere and shows its own. */
   private void otherTitle() throws KconfigException, SyntaxException {
-    if (!old || !blocks.isEmpty()) {
+    if (profile != Profile.BUSYBOX || !blocks.isEmpty()) {
       throw new SyntaxException();
     }
     accept();
@@ -258,7 +262,7 @@ final class Parser {
   }
 
   private void statementInChoice(Token token) throws KconfigException, SyntaxException {
-    if (old && (token == Token.SOURCE || token == Token.MENUCONFIG)) {
+    if ((token == Token.SOURCE || token == Token.MENUCONFIG) && takesInChoice(token)) {
       statement(token);
       return;
     }
@@ -269,6 +273,10 @@ final class Parser {
       case ENDIF, ENDMENU, ENDCHOICE -> end(token);
       default -> throw new SyntaxException();
     }
+  }
+
+  private boolean takesInChoice(Token token) {
+    return profile.hasLineKeywords() || (token == Token.SOURCE && profile.sourcesPatterns());
   }
 
   private void config(boolean menu) throws KconfigException, SyntaxException {
@@ -311,6 +319,7 @@ final class Parser {
       case IMPLY -> forces(Property.Kind.IMPLY);
       case RANGE -> range();
       case MODULES -> modules();
+      case OPTION -> option();
       case DEPENDS -> depends();
       case HELP -> help();
       default -> {
@@ -381,6 +390,11 @@ final class Parser {
   private void modules() throws KconfigException, SyntaxException {
     accept();
     endOfLine();
+    nameModules();
+  }
+
+  /** The symbol at hand says whether there are modules; there is one such symbol. */
+  private void nameModules() {
     Symbol current = builder.current().symbol();
     Symbol earlier = builder.modules();
     if (earlier != null && current != null) {
@@ -391,9 +405,28 @@ final class Parser {
     builder.modulesIsCurrent();
   }
 
+  /** An option in the manner of Linux up to 5.12: a word, with a value where it needs one. */
+  private void option() throws KconfigException, SyntaxException {
+    accept();
+    while (peek() == Token.WORD) {
+      String word = lexer.value();
+      accept();
+      if (peek() == Token.EQUAL) {
+        accept();
+        text();
+      }
+      if (word.equals("modules")) {
+        nameModules();
+      } else if (!OTHER_OPTIONS.contains(word)) {
+        messages.error(lexer.statement() + ": warning: ignoring unknown option " + word);
+      }
+    }
+    endOfLine();
+  }
+
   private void depends() throws KconfigException, SyntaxException {
     accept();
-    if (!old || peek() == Token.ON) {
+    if (profile != Profile.BUSYBOX || peek() == Token.ON) {
       expect(Token.ON);
     }
     var dependency = expressions.expression();
@@ -517,7 +550,7 @@ final class Parser {
     accept();
     String name = text();
     endOfLine();
-    lexer.include(name);
+    lexer.source(name);
   }
 
   private void open(Block.Kind kind, boolean inChoice) {

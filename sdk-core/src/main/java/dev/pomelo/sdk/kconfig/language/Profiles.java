@@ -13,6 +13,11 @@ final class Profiles {
 
   private static final String PARSER = "scripts/kconfig/parser.y";
 
+  /** Linux's tools had a grammar of this name up to 4.20, and macros from 4.18 on. */
+  private static final String OLD_PARSER = "scripts/kconfig/zconf.y";
+
+  private static final String MACROS = "scripts/kconfig/preprocess.c";
+
   private Profiles() {}
 
   /**
@@ -21,6 +26,12 @@ final class Profiles {
   static Profile of(Setting setting) {
     if (mentions(setting, "scripts/kconfig/zconf.gperf", "requires,")) {
       return Profile.BUSYBOX;
+    }
+    if (mentions(setting, "util/kconfig/lexer.l", "zconf_nextfiles")) {
+      return Profile.COREBOOT;
+    }
+    if (setting.find(OLD_PARSER).isPresent() && setting.find(MACROS).isPresent()) {
+      return Profile.U_BOOT;
     }
     boolean plain = setting.find(PARSER).isPresent() && !mentions(setting, PARSER, "T_OPTIONAL");
     return plain ? Profile.LINUX_6_12 : Profile.LINUX_6_1;

@@ -2,9 +2,14 @@ package dev.pomelo.sdk.kconfig.language;
 
 import dev.pomelo.sdk.kconfig.model.Messages;
 import java.io.File;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,8 @@ public record Setting(
     Shell shell,
     Messages messages,
     Lookups lookups) {
+
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
 
   public Setting {
     environment = Map.copyOf(environment);
@@ -54,6 +61,40 @@ public record Setting(
     Path found = located(name);
     lookups.file(name, found);
     return Optional.ofNullable(found);
+  }
+
+  /**
+   * The files that a pattern of the shell's kind matches, from here and nowhere else, in the order
+   * of their bytes.
+   */
+  List<String> matching(String pattern) {
+    List<String> names = List.of(pattern.startsWith("/") ? "/" : "");
+    for (String segment : pattern.split("/+", 0)) {
+      if (!segment.isEmpty()) {
+        names = names.stream().flatMap(name -> matching(name, segment).stream()).toList();
+      }
+    }
+    return names.stream().filter(name -> directory.resolve(name).toFile().isFile()).toList();
+  }
+
+  private List<String> matching(String parent, String segment) {
+    String prefix = parent.isEmpty() || parent.endsWith("/") ? parent : parent + "/";
+    if (!PATTERN.matcher(segment).find()) {
+      return List.of(prefix + segment);
+    }
+    Path folder = directory.resolve(parent);
+    lookups.file(parent, folder);
+    String[] names = folder.toFile().list();
+    if (names == null) {
+      return List.of();
+    }
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + segment);
+    return Arrays.stream(names)
+        .filter(name -> !name.startsWith(".") || segment.startsWith("."))
+        .filter(name -> matcher.matches(Path.of(name)))
+        .sorted()
+        .map(prefix::concat)
+        .toList();
   }
 
   private @Nullable Path located(String name) {

@@ -49,5 +49,6 @@ enum Token {
   SOURCE,
   STRING,
   TRISTATE,
-  VISIBLE;
+  VISIBLE,
+  OPTION;
 }

@@ -10,7 +10,51 @@ public enum Profile {
   /** Linux from 6.11 on: choices are bools, and numbers are never empty. */
   LINUX_6_12,
   /** Linux's tools of 2006, as BusyBox changed them. */
-  BUSYBOX;
+  BUSYBOX,
+  /** Linux's tools of 4.20, as U-Boot changed them. */
+  U_BOOT,
+  /** Linux's tools of 5.13, as coreboot changed them. */
+  COREBOOT;
+
+  /** Whether words are keywords only where a line begins, and names may have dots and slashes. */
+  public boolean hasLineKeywords() {
+    return this == BUSYBOX || this == U_BOOT;
+  }
+
+  /** Whether there are variables and functions, as Linux has them since 4.18. */
+  public boolean hasMacros() {
+    return this != BUSYBOX;
+  }
+
+  /** Whether {@code source} takes patterns, which may match nothing. */
+  public boolean sourcesPatterns() {
+    return this == COREBOOT;
+  }
+
+  /** Whether a number out of range becomes its bound's number, and not its bound's text. */
+  public boolean writesBoundsAsNumbers() {
+    return this != LINUX_6_1 && this != LINUX_6_12;
+  }
+
+  /** Whether an {@code imply} is held back by what its target depends on, as since Linux 5.8. */
+  public boolean boundsImplied() {
+    return this != BUSYBOX && this != U_BOOT;
+  }
+
+  /** Whether a line "is not set" means nothing to what is no bool or tristate. */
+  public boolean unsetsLogicOnly() {
+    return this == U_BOOT || this == COREBOOT;
+  }
+
+  /** Whether any mode writes {@code auto.conf} where there is none, as since Linux 5.0. */
+  public boolean startsAutoConf() {
+    return this != BUSYBOX && this != U_BOOT;
+  }
+
+  /** Whether strings of a {@code .config} have backslashes before quotes. */
+  public boolean escapesStrings() {
+    return this != U_BOOT;
+  }
 
   /** Whether choices have a value of their own: they may be m, or have no member chosen. */
   public boolean hasModalChoices() {

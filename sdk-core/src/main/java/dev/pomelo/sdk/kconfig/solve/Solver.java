@@ -51,6 +51,9 @@ public final class Solver {
 
   /** A solver over another configuration of the same tree, which costs less than a new one. */
   public Solver over(Configuration other) {
+    if (other == base) {
+      return this;
+    }
     KconfigTree tree = base.tree();
     if (!other.tree().equals(tree)) {
       throw new IllegalArgumentException("not the same tree");

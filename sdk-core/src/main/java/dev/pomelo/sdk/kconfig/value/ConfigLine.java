@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbol the name without prefix
  * @param value what stands after {@code =}; {@code n} for {@code is not set}
+ * @param isUnset whether it says {@code is not set}
  */
-public record ConfigLine(String symbol, String value) {
+public record ConfigLine(String symbol, String value, boolean isUnset) {
 
   private static final String NOT_SET = "is not set";
 
@@ -26,7 +27,7 @@ public record ConfigLine(String symbol, String value) {
       int start = 2 + prefix.length();
       int blank = text.indexOf(' ', start);
       return blank >= 0 && text.startsWith(NOT_SET, blank + 1)
-          ? new ConfigLine(text.substring(start, blank), "n")
+          ? new ConfigLine(text.substring(start, blank), "n", true)
           : null;
     }
     int equal = text.indexOf('=', prefix.length());
@@ -37,7 +38,8 @@ public record ConfigLine(String symbol, String value) {
         newline && text.endsWith("\r") && text.length() > equal + 1
             ? text.length() - 1
             : text.length();
-    return new ConfigLine(text.substring(prefix.length(), equal), text.substring(equal + 1, end));
+    return new ConfigLine(
+        text.substring(prefix.length(), equal), text.substring(equal + 1, end), false);
   }
 
   /** A line as Linux from 6.11 on takes it: without the carriage return at its end. */
@@ -77,6 +79,13 @@ public record ConfigLine(String symbol, String value) {
       text.append(quoted.charAt(at));
     }
     return null;
+  }
+
+  /** The text between quotes up to the line's last character; null where that is no quote. */
+  static @Nullable String plainlyUnquoted(String quoted) {
+    return quoted.length() > 1 && quoted.endsWith("\"")
+        ? quoted.substring(1, quoted.length() - 1)
+        : null;
   }
 
   /** A text between quotes, with quotes and backslashes escaped. */

@@ -15,6 +15,7 @@ public final class ConfigReader {
   private final boolean warnUnknown;
   private final boolean old;
   private final boolean modal;
+  private final boolean escapes;
   private String file = "";
   private int line;
   private int warnings;
@@ -30,6 +31,7 @@ public final class ConfigReader {
     this.prefix = prefix;
     this.warnUnknown = warnUnknown;
     this.modal = configuration.tree().profile().hasModalChoices();
+    this.escapes = configuration.tree().profile().escapesStrings();
     this.old = configuration.tree().profile() == Profile.BUSYBOX;
   }
 
@@ -99,6 +101,11 @@ public final class ConfigReader {
       configuration.changed(true);
       return;
     }
+    if (parsed.isUnset()
+        && configuration.tree().profile().unsetsLogicOnly()
+        && !symbol.type().isLogic()) {
+      return;
+    }
     Assignments user = configuration.user();
     if (user.has(symbol)) {
       if (old) {
@@ -161,7 +168,7 @@ public final class ConfigReader {
         if (!value.startsWith("\"")) {
           return true;
         }
-        String text = ConfigLine.unquoted(value);
+        String text = escapes ? ConfigLine.unquoted(value) : ConfigLine.plainlyUnquoted(value);
         if (text == null) {
           warn("invalid string found");
           return false;

@@ -15,6 +15,7 @@ public final class ConfigWriter {
 
   private final Configuration configuration;
   private final String prefix;
+  private final Profile profile;
 
   /**
    * Creates a writer.
@@ -24,6 +25,7 @@ public final class ConfigWriter {
   public ConfigWriter(Configuration configuration, String prefix) {
     this.configuration = configuration;
     this.prefix = prefix;
+    this.profile = configuration.tree().profile();
   }
 
   private String title() {
@@ -51,7 +53,7 @@ public final class ConfigWriter {
       configuration.invalidate();
     }
     StringBuilder out = new StringBuilder(1 << 16);
-    if (configuration.tree().profile() == Profile.BUSYBOX) {
+    if (profile == Profile.BUSYBOX) {
       new OldDotConfig(configuration, out, (symbol, value) -> assignment(symbol, value, out))
           .write();
     } else {
@@ -99,7 +101,10 @@ public final class ConfigWriter {
       for (Entry child : entry.children()) {
         write(child);
       }
-      if (symbol == null && configuration.isVisible(entry) && entry.hasPrompt(Property.Kind.MENU)) {
+      if (symbol == null
+          && profile != Profile.U_BOOT
+          && configuration.isVisible(entry)
+          && entry.hasPrompt(Property.Kind.MENU)) {
         Property prompt = entry.prompt();
         out.append("# end of ").append(prompt == null ? "" : prompt.text()).append('\n');
         blank = true;
@@ -116,7 +121,7 @@ public final class ConfigWriter {
       out.append("# ").append(prefix).append(symbol.name()).append(" is not set\n");
       return;
     }
-    plain(symbol, symbol.type() == SymbolType.STRING ? ConfigLine.quoted(value) : value, out);
+    plain(symbol, symbol.type() == SymbolType.STRING ? quoted(value) : value, out);
   }
 
   private void plain(Symbol symbol, String value, StringBuilder out) {
@@ -129,7 +134,7 @@ public final class ConfigWriter {
   public String listed(Symbol symbol) {
     StringBuilder out = new StringBuilder();
     String value = configuration.text(symbol);
-    plain(symbol, symbol.type() == SymbolType.STRING ? ConfigLine.quoted(value) : value, out);
+    plain(symbol, symbol.type() == SymbolType.STRING ? quoted(value) : value, out);
     return out.toString();
   }
 
@@ -164,7 +169,7 @@ public final class ConfigWriter {
     }
     Symbol choice = symbol.choice();
     return choice == null
-        || (configuration.tree().profile().hasModalChoices() && choice.isOptional())
+        || (profile.hasModalChoices() && choice.isOptional())
         || configuration.evaluation().choices().defaultMember(choice) != symbol
         || symbol.type() != SymbolType.BOOL
         || configuration.tristate(symbol) != Values.YES;
@@ -199,8 +204,12 @@ public final class ConfigWriter {
     return out.toString();
   }
 
-  private static String constant(Symbol symbol, String value) {
-    return symbol.type() == SymbolType.STRING ? ConfigLine.quoted(value) : prefixed(symbol, value);
+  private String constant(Symbol symbol, String value) {
+    return symbol.type() == SymbolType.STRING ? quoted(value) : prefixed(symbol, value);
+  }
+
+  private String quoted(String value) {
+    return profile.escapesStrings() ? ConfigLine.quoted(value) : '"' + value + '"';
   }
 
   private static String prefixed(Symbol symbol, String value) {

@@ -31,7 +31,7 @@ final class Evaluation implements Values {
     this.state = state;
     this.user = user;
     this.profile = tree.profile();
-    this.visibility = new Visibility(state, this, profile.hasModalChoices());
+    this.visibility = new Visibility(state, this, profile);
     this.ranges = new Ranges(state, this, visibility, tree.profile());
     this.choices =
         profile.hasModalChoices()
@@ -117,13 +117,18 @@ final class Evaluation implements Values {
 
   private void computeLogic(Symbol symbol) {
     int value = choices.decides(symbol) ? choices.valueOf(symbol) : ownLogic(symbol);
-    if (value == MOD && visibility.type(symbol) == SymbolType.BOOL) {
+    if (value == MOD && (visibility.type(symbol) == SymbolType.BOOL || isImpliedWhole(symbol))) {
       value = YES;
     }
     state.logic(symbol, value);
     if (symbol.isChoice() && value == YES) {
       choices.choose(symbol);
     }
+  }
+
+  /** Up to Linux 5.7 what is implied by y cannot be m. */
+  private boolean isImpliedWhole(Symbol symbol) {
+    return !profile.boundsImplied() && state.implied(symbol) == YES;
   }
 
   private int ownLogic(Symbol symbol) {
@@ -157,7 +162,10 @@ final class Evaluation implements Values {
     int implied = state.implied(symbol);
     if (implied != NO) {
       state.written(symbol, true);
-      value = Math.min(Math.max(value, implied), state.direct(symbol));
+      value = Math.max(value, implied);
+      if (profile.boundsImplied()) {
+        value = Math.min(value, state.direct(symbol));
+      }
     }
     return value;
   }
@@ -182,6 +190,9 @@ final class Evaluation implements Values {
     visibility.compute(symbol);
     compute(tree.modules());
     Property property = visibility.firstInForce(symbol.defaults());
+    if (profile == Profile.COREBOOT && symbol.type().isNumber()) {
+      return "0"; // which it compares all numbers with
+    }
     if (!symbol.type().isLogic()) {
       Symbol source = property == null ? null : property.target();
       if (source == null) {

@@ -18,13 +18,13 @@ final class Ranges {
   private final State state;
   private final Evaluation evaluation;
   private final Visibility visibility;
-  private final boolean old;
+  private final Profile profile;
 
   /**
    * @param profile by whose rules
    */
   Ranges(State state, Evaluation evaluation, Visibility visibility, Profile profile) {
-    this.old = profile == Profile.BUSYBOX;
+    this.profile = profile;
     this.state = state;
     this.evaluation = evaluation;
     this.visibility = visibility;
@@ -54,13 +54,20 @@ final class Ranges {
         return;
       }
     }
-    state.content(symbol, old ? plain(number(bound, base), base) : state.content(bound));
+    state.content(
+        symbol,
+        profile.writesBoundsAsNumbers() ? text(number(bound, base), base) : state.content(bound));
   }
 
-  /** A bound as BusyBox writes it, in 32 bits. */
-  private static String plain(long number, int base) {
-    int value = (int) number;
-    return base == HEXADECIMAL ? "0x" + Integer.toHexString(value) : Integer.toString(value);
+  /** A bound as its number, which BusyBox writes in 32 bits. */
+  private String text(long number, int base) {
+    if (base != HEXADECIMAL) {
+      return Long.toString(profile == Profile.BUSYBOX ? (int) number : number);
+    }
+    return "0x"
+        + (profile == Profile.BUSYBOX
+            ? Integer.toHexString((int) number)
+            : Long.toHexString(number));
   }
 
   /** Whether a text is a value of the symbol's type and in its range. */

@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.kconfig.value;
 
 import dev.pomelo.sdk.kconfig.model.Expr;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Property;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
@@ -13,12 +14,14 @@ final class Visibility {
   private final State state;
   private final Values values;
   private final boolean modal;
+  private final boolean boundsImplied;
 
   /**
-   * @param modal whether choices have a value of their own, which their members follow
+   * @param profile by whose rules
    */
-  Visibility(State state, Values values, boolean modal) {
-    this.modal = modal;
+  Visibility(State state, Values values, Profile profile) {
+    this.modal = profile.hasModalChoices();
+    this.boundsImplied = profile.boundsImplied();
     this.state = state;
     this.values = values;
   }
@@ -30,7 +33,8 @@ final class Visibility {
     }
     state.direct(symbol, asBool(symbol, Expr.valueOf(symbol.directDependency(), values)));
     state.selected(symbol, reverse(symbol, symbol.selectedBy()));
-    state.implied(symbol, reverse(symbol, symbol.impliedBy()));
+    boolean implies = boundsImplied || state.direct(symbol) != Values.NO;
+    state.implied(symbol, implies ? reverse(symbol, symbol.impliedBy()) : Values.NO);
   }
 
   private int prompted(Symbol symbol) {

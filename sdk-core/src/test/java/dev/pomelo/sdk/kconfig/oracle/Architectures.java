@@ -43,6 +43,7 @@ final class Architectures {
       case LINUX -> "x86";
       case U_BOOT -> "u-boot";
       case BUSYBOX -> "busybox";
+      case COREBOOT -> "coreboot";
     };
   }
 

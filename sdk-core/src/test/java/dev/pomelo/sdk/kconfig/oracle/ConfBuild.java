@@ -73,7 +73,7 @@ final class ConfBuild {
       FileTrees.delete(objects);
       make(source, objects, Architectures.host(dialect), null);
       Path temporary = directory.resolve("conf.new");
-      Files.copy(confIn(objects), temporary, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(objects.resolve(dialect.conf()), temporary, StandardCopyOption.REPLACE_EXISTING);
       Files.move(temporary, conf, StandardCopyOption.ATOMIC_MOVE);
     }
     return new ConfBuild(
@@ -108,7 +108,7 @@ final class ConfBuild {
         tree,
         dialect,
         architecture,
-        environment(notes, dialect),
+        environment(notes, objects, dialect),
         dialect == Dialect.BUSYBOX ? generated(objects) : Map.of(),
         Files.createDirectories(directory.resolve("probes").resolve(architecture)));
   }
@@ -118,8 +118,8 @@ final class ConfBuild {
     return Architectures.of(tree, dialect);
   }
 
-  private static Path confIn(Path objects) {
-    return objects.resolve("scripts/kconfig/conf");
+  private Path confIn(Path objects) {
+    return objects.resolve(dialect.conf());
   }
 
   private static void make(Path tree, Path objects, String architecture, @Nullable Path notes)
@@ -130,9 +130,7 @@ final class ConfBuild {
       environment.put(name, System.getenv().getOrDefault(name, ""));
     }
     environment.put("POMELO_NOTES", notes == null ? "/dev/null" : notes.toString());
-    List<String> command =
-        new ArrayList<>(
-            List.of("make", "-s", "-C", tree.toString(), "O=" + objects, "allnoconfig"));
+    List<String> command = new ArrayList<>(Dialect.of(tree).make(tree, objects));
     if (Dialect.of(tree) == Dialect.LINUX) {
       command.add("ARCH=" + architecture);
       command.add("CROSS_COMPILE=" + Architectures.crossCompile(architecture));
@@ -141,12 +139,15 @@ final class ConfBuild {
         .orThrow("cannot configure " + tree + " for " + architecture);
   }
 
-  private static Map<String, String> environment(Path notes, Dialect dialect) throws IOException {
+  private static Map<String, String> environment(Path notes, Path objects, Dialect dialect)
+      throws IOException {
     Map<String, String> environment = new TreeMap<>(dialect.clock());
     for (String line : Files.readString(notes, StandardCharsets.ISO_8859_1).split("\0", 0)) {
       String name = line.substring(0, line.indexOf('='));
       if (OF_MAKE.stream().noneMatch(own -> own.equals(name)) && !name.startsWith("MAKE")) {
-        environment.put(name, line.substring(name.length() + 1));
+        String value = line.substring(name.length() + 1);
+        environment.put(
+            name, dialect == Dialect.COREBOOT ? value.replace(objects + "/", "") : value);
       }
     }
     // The host's own kernel configs are of no concern to anybody else.

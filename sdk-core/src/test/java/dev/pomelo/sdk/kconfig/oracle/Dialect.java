@@ -14,7 +14,9 @@ enum Dialect {
   LINUX("Kconfig"),
   U_BOOT("Kconfig"),
   /** Linux's conf of 2006. */
-  BUSYBOX("Config.in");
+  BUSYBOX("Config.in"),
+  /** Its conf and its patterns work in the tree alone. */
+  COREBOOT("src/Kconfig");
 
   private static final Map<Mode, String> LETTERS =
       Map.of(
@@ -39,8 +41,38 @@ enum Dialect {
     if (Files.exists(tree.resolve("Config.in"))) {
       return BUSYBOX;
     }
+    if (Files.exists(tree.resolve("src/Kconfig"))) {
+      return COREBOOT;
+    }
     String makefile = Files.readString(tree.resolve("Makefile"), StandardCharsets.ISO_8859_1);
     return makefile.contains("UBOOTVERSION") ? U_BOOT : LINUX;
+  }
+
+  /** The directories of the tree that conf has to find where it runs. */
+  List<String> directories() {
+    return this == COREBOOT ? List.of("src", "util", "payloads", "configs") : List.of();
+  }
+
+  /** Where make leaves conf, below its objects. */
+  String conf() {
+    return (this == COREBOOT ? "util" : "scripts") + "/kconfig/conf";
+  }
+
+  /** The command that configures a tree, its objects elsewhere. */
+  List<String> make(Path tree, Path objects) {
+    if (this != COREBOOT) {
+      return List.of("make", "-s", "-C", tree.toString(), "O=" + objects, "allnoconfig");
+    }
+    return List.of(
+        "make",
+        "-s",
+        "-C",
+        tree.toString(),
+        "obj=" + objects.resolve("build"),
+        "objutil=" + objects.resolve("util"),
+        "DOTCONFIG=" + objects.resolve(".config"),
+        "UPDATED_SUBMODULES=1",
+        "allnoconfig");
   }
 
   /** Name of the topmost Kconfig file. */
@@ -57,7 +89,7 @@ enum Dialect {
   boolean knows(Mode mode) {
     return switch (this) {
       case LINUX -> true;
-      case U_BOOT -> !NOT_IN_U_BOOT.contains(mode);
+      case U_BOOT, COREBOOT -> !NOT_IN_U_BOOT.contains(mode);
       case BUSYBOX ->
           LETTERS.containsKey(mode) || mode == Mode.OLDASKCONFIG || mode == Mode.DEFCONFIG;
     };

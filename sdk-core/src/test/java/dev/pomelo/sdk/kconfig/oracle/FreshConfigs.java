@@ -73,7 +73,9 @@ final class FreshConfigs {
 
   /** In-tree defconfigs, by path relative to the tree. */
   List<String> defconfigs() throws IOException {
-    return files("_defconfig", configDirectory());
+    return in.dialect() == Dialect.COREBOOT
+        ? files("", configDirectory())
+        : files("_defconfig", configDirectory());
   }
 
   private String configDirectory() {
@@ -126,7 +128,7 @@ final class FreshConfigs {
       return List.of();
     }
     try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(p -> p.toString().endsWith(suffix))
+      return walk.filter(p -> p.toString().endsWith(suffix) && Files.isRegularFile(p))
           .map(p -> in.tree().relativize(p).toString())
           .sorted()
           .toList();

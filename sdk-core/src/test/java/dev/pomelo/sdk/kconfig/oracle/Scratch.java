@@ -36,6 +36,9 @@ final class Scratch implements AutoCloseable {
   /** One with the files that a run finds. */
   static Scratch open(Invocation invocation) throws IOException {
     Scratch scratch = open();
+    for (String name : invocation.in().dialect().directories()) {
+      Files.createSymbolicLink(scratch.work.resolve(name), invocation.in().tree().resolve(name));
+    }
     write(scratch.work, invocation.allFiles());
     return scratch;
   }

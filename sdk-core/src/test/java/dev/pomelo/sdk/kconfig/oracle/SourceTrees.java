@@ -17,6 +17,7 @@ import dev.pomelo.sdk.source.Unpacker;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.KeyLock;
 import dev.pomelo.sdk.store.Store;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
  * <p>Which version a name stands for is written down in {@code pomelo.lock} in the oracle's cache;
  * deleting that file moves on to what Debian has now.
  */
-final class SourceTrees {
+public final class SourceTrees {
 
   private static final Instant TIME = Instant.parse("1980-01-01T00:00:00Z");
 
@@ -43,10 +44,17 @@ final class SourceTrees {
               kernel("6.12"),
               "u-boot",
               new DebianSourcePlace("u-boot", "u-boot_*.orig.tar.*"),
+              "coreboot",
+              new DebianSourcePlace("coreboot", "coreboot_*.orig.tar.*"),
               "busybox",
               new DebianSourcePlace("busybox", "busybox_*.orig.tar.*")));
 
   private final Path cache;
+
+  /** Trees in the directory that is kept from run to run. */
+  public static SourceTrees kept() throws IOException {
+    return new SourceTrees(Files.createDirectories(OracleOptions.defaultCache()));
+  }
 
   /**
    * Trees below a directory.
@@ -67,7 +75,7 @@ final class SourceTrees {
    *
    * @throws PomeloException if no place gives it, or there is no such name
    */
-  Path tree(String name) throws PomeloException, InterruptedException, java.io.IOException {
+  public Path tree(String name) throws PomeloException, InterruptedException, IOException {
     Place place = PLACES.get(name);
     if (place == null) {
       throw new PomeloException(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,110 @@ class ProfileTest {
             CONFIG_EMPTY=0
             """);
     assertThat(said).containsExactly(".config:3:warning: trying to assign nonexistent symbol GONE");
+  }
+
+  @Test
+  void uBootIsReadAndWrittenByTheRulesOfLinux420() throws Exception {
+    write("scripts/kconfig/zconf.y", "%token T_OPTION\n");
+    write("scripts/kconfig/preprocess.c", "\n");
+    write(
+        "Kconfig",
+        """
+        mainmenu "Loader"
+        machine := mach-rivet
+        config MODULES
+        \tbool
+        \toption modules
+        menu "Console"
+        source arch/$(machine)/Kconfig
+        endmenu
+        """);
+    write(
+        "arch/mach-rivet/Kconfig",
+        """
+        config SERIAL
+        \tbool "serial line"
+        \timply CRC
+        \t---help---
+        \t  At 115200 baud.
+        choice
+        \tprompt "Line"
+        \tdepends on SERIAL
+        \tsource lines/Kconfig
+        endchoice
+        config BASE
+        \thex "base"
+        \trange 0x100 0x0FF0
+        \tdefault 0x1000
+        config CRC
+        \tbool "checksums"
+        \tdepends on !SERIAL
+        config PROMPT
+        \tstring "prompt"
+        """);
+    write(
+        "lines/Kconfig", "config FIRST\n\tbool \"first\"\nmenuconfig SECOND\n\tbool \"second\"\n");
+    Configuration configuration = read("Kconfig");
+    assertThat(configuration.tree().profile()).isEqualTo(Profile.U_BOOT);
+    new ConfigReader(configuration, "CONFIG_", false)
+        .assign(".config", "CONFIG_SERIAL=y\nCONFIG_PROMPT=\"a\"\\b\"\n# CONFIG_BASE is not set\n");
+    assertThat(new ConfigWriter(configuration, "CONFIG_").dotConfig())
+        .isEqualTo(
+            """
+            #
+            # Automatically generated file; DO NOT EDIT.
+            # Loader
+            #
+
+            #
+            # Console
+            #
+            CONFIG_SERIAL=y
+            CONFIG_FIRST=y
+            # CONFIG_SECOND is not set
+            CONFIG_BASE=0xff0
+            CONFIG_PROMPT="a"\\b"
+            """);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void corebootSourcesAllThatAPatternMatchesAndNothingWhereNothingDoes() throws Exception {
+    write("util/kconfig/lexer.l", "void zconf_nextfiles(const char *wildcard)\n");
+    write(
+        "src/Kconfig",
+        """
+        mainmenu "Firmware"
+        choice
+        \tprompt "Board"
+        source "src/mainboard/*/*/Kconfig.name"
+        endchoice
+        source "src/soc/*/Kconfig"
+        config SIZE
+        \tint
+        \tdefault 512
+        """);
+    for (String board : List.of("acme/two", "acme/one", "zeta/three")) {
+      String name = board.replace('/', '_').toUpperCase(Locale.ROOT);
+      write(
+          "src/mainboard/" + board + "/Kconfig.name",
+          "config BOARD_%s%n\tbool \"%s\"%n".formatted(name, board));
+    }
+    Configuration configuration = read("src/Kconfig");
+    assertThat(configuration.tree().profile()).isEqualTo(Profile.COREBOOT);
+    assertThat(new ConfigWriter(configuration, "CONFIG_").dotConfig())
+        .isEqualTo(
+            """
+            #
+            # Automatically generated file; DO NOT EDIT.
+            # Firmware
+            #
+            CONFIG_BOARD_ACME_ONE=y
+            # CONFIG_BOARD_ACME_TWO is not set
+            # CONFIG_BOARD_ZETA_THREE is not set
+            CONFIG_SIZE=512
+            """);
+    assertThat(said).isEmpty();
   }
 
   @Test
