@@ -22,7 +22,9 @@ CONFIG_PROCESSOR_SELECT=y
 # backtraces without frame pointers in every function
 CONFIG_UNWINDER_GUESS=y
 # CONFIG_UNWINDER_FRAME_POINTER is not set
+[#if recipe.series < 6006]
 # drops memory that is hidden from the kernel itself
 CONFIG_EMBEDDED=y
+[/#if]
 # musl's calls with 32-bit times: without them init does not hear the signals that it waits for
 CONFIG_COMPAT_32BIT_TIME=y
