@@ -7,6 +7,7 @@ import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.hardware.DriverPolicy;
 import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.recipe.ConfigSetting;
 import dev.pomelo.sdk.recipe.OptionSetting;
 import dev.pomelo.sdk.store.Digest;
 import java.util.List;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param features its features and those they need, each after what it needs
  * @param recipes recipes of presets, image and features, without dependencies
  * @param options what presets, image and features say about the recipes' options
+ * @param configs what the configs of recipes begin with, where the image says so
  * @param hostname the target's name
  * @param console what the console offers once the system is up
  * @param users its users, by the first mention
  * @param rootfs the root file system
  * @param disk the disk image; null without one
  * @param kernel the kernel
+ * @param programs how programs are compiled
  * @param drivers which classes of drivers it wants, whatever boards say
  * @param toolchain the user's own toolchain; null for the board's
  * @param tests boot tests of presets, features and image
@@ -42,12 +45,14 @@ public record Image(
     List<Feature> features,
     List<Reference> recipes,
     List<OptionSetting> options,
+    List<ConfigSetting> configs,
     String hostname,
     ConsoleAccess console,
     List<User> users,
     Rootfs rootfs,
     @Nullable Disk disk,
     KernelSpec kernel,
+    ProgramBuild programs,
     DriverPolicy drivers,
     @Nullable ToolchainSpec toolchain,
     List<BootTest> tests,
@@ -61,6 +66,7 @@ public record Image(
     features = List.copyOf(features);
     recipes = List.copyOf(recipes);
     options = List.copyOf(options);
+    configs = List.copyOf(configs);
     users = List.copyOf(users);
     tests = List.copyOf(tests);
   }
@@ -80,6 +86,20 @@ public record Image(
     return Stream.of(presets.stream(), features.stream().map(Feature::part), Stream.of(project))
         .flatMap(parts -> parts)
         .toList();
+  }
+
+  /** How it boots, whatever the board says; null where the board decides. */
+  public Boot.@Nullable Method bootMethod() {
+    return KernelReader.word(Boot.Method.class, text("/boot/method"));
+  }
+
+  /** Where the initramfs is, whatever the board says; null where the board decides. */
+  public Boot.@Nullable Initramfs bootInitramfs() {
+    return KernelReader.word(Boot.Initramfs.class, text("/boot/initramfs"));
+  }
+
+  private @Nullable String text(String pointer) {
+    return definition.at(pointer).map(YamlNode::text).orElse(null);
   }
 
   /** How large its files may be. */

@@ -21,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads images. */
@@ -53,9 +51,25 @@ public final class ImageLoader {
   public static Image load(
       Path imageYaml, String defaultName, List<String> boardOverride, DefinitionPath path)
       throws PomeloException {
+    return load(imageYaml, defaultName, boardOverride, List.of(), path);
+  }
+
+  /**
+   * Reads an image with its presets and features, changed in some ways.
+   *
+   * @param changes what is laid over the file, in this order, of the form of a preset
+   * @throws PomeloException with everything that is wrong with it
+   */
+  public static Image load(
+      Path imageYaml,
+      String defaultName,
+      List<String> boardOverride,
+      List<YamlNode> changes,
+      DefinitionPath path)
+      throws PomeloException {
     String display = path.display(imageYaml);
     YamlNode own = path.read(display, text(imageYaml, display), SCHEMA);
-    PresetChain chain = PresetChain.read(own, path);
+    PresetChain chain = PresetChain.read(own, changes, path);
     Path project = imageYaml.toAbsolutePath().resolveSibling("src").resolve("main");
     return new ImageLoader(path, chain.merged())
         .image(own.text("name", defaultName), boardOverride, chain, project);
@@ -110,12 +124,14 @@ public final class ImageLoader {
         features,
         recipes,
         options,
+        own.configs(),
         yaml.text("hostname", hostname(name)),
         ConsoleAccess.valueOf(yaml.text("console", "login").toUpperCase(Locale.ROOT)),
         users,
         RootfsReader.read(yaml),
         disk(),
-        kernel(),
+        KernelReader.read(yaml),
+        ProgramBuild.read(yaml),
         DriverPolicies.read(yaml),
         toolchain(),
         tests,
@@ -167,24 +183,6 @@ public final class ImageLoader {
         .map(disk -> disk.text("table", "gpt").toUpperCase(Locale.ROOT))
         .map(table -> new Disk(Disk.Table.valueOf(table)))
         .orElse(null);
-  }
-
-  private KernelSpec kernel() {
-    Location at = yaml.at("/kernel/recipe").orElse(yaml).location();
-    SortedMap<String, KernelSpec.Waiver> waivers = new TreeMap<>();
-    YamlNode kernel = yaml.get("kernel").orElse(null);
-    if (kernel == null) {
-      return new KernelSpec(new Reference("linux", at), false, waivers);
-    }
-    kernel
-        .entries("waive")
-        .forEach(
-            (symbol, entry) ->
-                waivers.put(
-                    symbol,
-                    new KernelSpec.Waiver(String.valueOf(entry.value().text()), entry.key())));
-    return new KernelSpec(
-        new Reference(kernel.text("recipe", "linux"), at), kernel.flag("modules", false), waivers);
   }
 
   private @Nullable ToolchainSpec toolchain() {

@@ -12,11 +12,18 @@ import java.util.TreeMap;
  * @param recipe the recipe it is built by
  * @param modules whether it may have loadable modules
  * @param waivers by symbol without {@code CONFIG_}: requests that need not hold
+ * @param build how it is built
  */
-public record KernelSpec(Reference recipe, boolean modules, SortedMap<String, Waiver> waivers) {
+public record KernelSpec(
+    Reference recipe, boolean modules, SortedMap<String, Waiver> waivers, KernelBuild build) {
 
   public KernelSpec {
     waivers = Collections.unmodifiableSortedMap(new TreeMap<>(waivers));
+  }
+
+  /** Whether its modules go into the root file system. */
+  public boolean installsModules() {
+    return modules && !build.modulesApart();
   }
 
   /**

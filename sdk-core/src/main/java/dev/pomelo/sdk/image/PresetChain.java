@@ -23,7 +23,8 @@ record PresetChain(List<Part> parts, YamlNode merged) {
   private static final Set<String> ADDING =
       Set.of("recipes", "features", "users", "permissions", "tests", "groups", "authorizedKeys");
 
-  static PresetChain read(YamlNode image, DefinitionPath path) throws PomeloException {
+  static PresetChain read(YamlNode image, List<YamlNode> changes, DefinitionPath path)
+      throws PomeloException {
     List<Part> parts = new ArrayList<>();
     List<YamlNode> definitions = new ArrayList<>(List.of(image));
     Set<String> seen = new LinkedHashSet<>();
@@ -43,6 +44,7 @@ record PresetChain(List<Part> parts, YamlNode merged) {
       definitions.add(0, preset);
       from = preset.get("preset").orElse(null);
     }
+    definitions.addAll(changes);
     YamlNode merged = definitions.get(0);
     for (YamlNode definition : definitions.subList(1, definitions.size())) {
       merged = YamlMerge.over(merged, definition, ADDING);

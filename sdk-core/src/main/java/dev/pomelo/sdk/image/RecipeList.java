@@ -4,6 +4,7 @@ import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.recipe.ConfigSetting;
 import dev.pomelo.sdk.recipe.OptionSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,17 +16,25 @@ import java.util.Map;
  *
  * @param names the recipes' names, with their places
  * @param settings what is said about their options
+ * @param configs what their configs begin with, where that is said
  */
-record RecipeList(List<Reference> names, List<OptionSetting> settings) {
+record RecipeList(
+    List<Reference> names, List<OptionSetting> settings, List<ConfigSetting> configs) {
 
   static RecipeList read(YamlNode yaml) {
     List<Reference> names = new ArrayList<>();
     List<OptionSetting> settings = new ArrayList<>();
+    List<ConfigSetting> configs = new ArrayList<>();
     for (YamlNode item : yaml.items("recipes")) {
       YamlNode name = item.get("name").orElse(item);
       String text = name.text();
       if (text != null) {
         names.add(new Reference(text, name.location()));
+        item.get("config")
+            .ifPresent(
+                config ->
+                    configs.add(
+                        new ConfigSetting(text, String.valueOf(config.text()), config.location())));
         item.entries("options")
             .forEach(
                 (option, entry) ->
@@ -37,7 +46,7 @@ record RecipeList(List<Reference> names, List<OptionSetting> settings) {
                             entry.key())));
       }
     }
-    return new RecipeList(names, settings);
+    return new RecipeList(names, settings, configs);
   }
 
   /**

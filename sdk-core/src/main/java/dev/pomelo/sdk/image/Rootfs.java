@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type its format
  * @param compression how an initramfs or squashfs is compressed; null to choose, see {@link
  *     #compressionOn}
- * @param size size of an ext4; null to compute it
+ * @param size size of an ext2 or ext4; null to compute it
  * @param permissions what to change after all files are in place, in this order
  */
 public record Rootfs(
@@ -44,14 +44,22 @@ public record Rootfs(
   /** Formats of a root file system. */
   public enum Type {
     INITRAMFS,
+    EXT2,
     EXT4,
-    SQUASHFS
+    SQUASHFS;
+
+    /** Whether it is of the ext family: on a disk, not compressed, and can be written to. */
+    public boolean isExt() {
+      return this == EXT2 || this == EXT4;
+    }
   }
 
   /** Compressions of a root file system. */
   public enum Compression {
     NONE,
     GZIP,
+    BZIP2,
+    LZMA,
     XZ,
     ZSTD,
     LZ4

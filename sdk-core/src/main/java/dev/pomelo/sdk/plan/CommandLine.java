@@ -25,7 +25,7 @@ public final class CommandLine {
     if (image.rootfs().type() != Rootfs.Type.INITRAMFS) {
       words.add("root=" + device(board, image.disk()));
       words.add("rootfstype=" + image.rootfs().type().name().toLowerCase(java.util.Locale.ROOT));
-      words.add(image.rootfs().type() == Rootfs.Type.EXT4 ? "rw" : "ro");
+      words.add(image.rootfs().type().isExt() ? "rw" : "ro");
       words.add("rootwait");
     }
     words.addAll(board.boot().commandLine());

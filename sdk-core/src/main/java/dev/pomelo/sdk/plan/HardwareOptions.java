@@ -1,16 +1,20 @@
 package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.devicetree.DeviceTree;
 import dev.pomelo.sdk.devicetree.DeviceTreeReader;
 import dev.pomelo.sdk.devicetree.Node;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.hardware.Device;
+import dev.pomelo.sdk.hardware.DeviceList;
 import dev.pomelo.sdk.hardware.Devices;
+import dev.pomelo.sdk.hardware.DriverClass;
 import dev.pomelo.sdk.hardware.DriverIndex;
 import dev.pomelo.sdk.hardware.DriverPolicy;
 import dev.pomelo.sdk.hardware.HardwareReport;
+import dev.pomelo.sdk.hardware.Unserved;
 import dev.pomelo.sdk.hardware.WantedDriver;
 import dev.pomelo.sdk.hardware.WantedDrivers;
 import dev.pomelo.sdk.kconfig.Source;
@@ -18,10 +22,12 @@ import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.DerivedOptions;
 import dev.pomelo.sdk.kernel.HardwareConfig;
 import dev.pomelo.sdk.kernel.Platform;
+import dev.pomelo.sdk.kernel.Processors;
 import dev.pomelo.sdk.kernel.ProgramTree;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
@@ -29,8 +35,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a board says of its devices, and what follows for the config of its kernel. Steps that ask
@@ -63,7 +71,14 @@ public final class HardwareOptions {
   }
 
   /** The devices of a board, what they are and who of them is the console. */
-  private record Hardware(List<Device> devices, String console, List<String> compatible) {}
+  private record Hardware(
+      List<Device> devices, String console, List<String> compatible, Processors processors) {
+
+    /** What lists say, which name no console, platform or processor. */
+    static Hardware of(List<Device> listed) {
+      return new Hardware(listed, "", List.of(), Processors.UNKNOWN);
+    }
+  }
 
   List<Need> needs() {
     List<Need> needs = new ArrayList<>();
@@ -93,15 +108,19 @@ public final class HardwareOptions {
         board.deviceTree() == null
             ? Platform.NONE
             : Platform.of(context.need("src"), architecture(), tree(), hardware.compatible());
+    DriverIndex index = index(context);
+    HardwareReport report = report(hardware, index);
+    List<WantedDriver> wanted = wanted(hardware, report);
+    check(report, wanted, index);
     Location at = place();
     Source where = new Source(at.file(), Math.max(1, at.line()));
     return new HardwareConfig(program, requests, platform, where)
-        .derive(wanted(hardware, report(context, hardware)));
+        .derive(wanted, hardware.processors());
   }
 
   /** The devices and their drivers. */
   HardwareReport report(StepContext context) throws PomeloException, IOException {
-    return report(context, hardware(context));
+    return report(hardware(context), index(context));
   }
 
   /** The drivers that are wanted. */
@@ -114,14 +133,31 @@ public final class HardwareOptions {
     return WantedDrivers.of(report.devices(), policy, hardware.console());
   }
 
-  private HardwareReport report(StepContext context, Hardware hardware) throws IOException {
-    DriverIndex index = DriverIndex.parse(Files.readString(context.need("index").resolve(INDEX)));
+  private HardwareReport report(Hardware hardware, DriverIndex index) {
     return HardwareReport.of(board.name(), version, hardware.devices(), index);
+  }
+
+  private static DriverIndex index(StepContext context) throws IOException {
+    return DriverIndex.parse(Files.readString(context.need("index").resolve(INDEX)));
+  }
+
+  /** Fails where this kernel has no driver for what the image counts on. */
+  private void check(HardwareReport report, List<WantedDriver> wanted, DriverIndex index)
+      throws PomeloException {
+    Problems problems = new Problems();
+    for (Reference device : board.devices()) {
+      Unserved.unknown(device.name(), device.location(), report, index).ifPresent(problems::add);
+    }
+    Set<DriverClass> counted =
+        EnumSet.of(DriverClass.CONSOLE, DriverClass.STORAGE, DriverClass.NETWORK);
+    counted.removeAll(WantedClasses.byWords(board));
+    Unserved.check(report, wanted, policy, counted, place(), problems);
+    problems.throwIfAny();
   }
 
   private Hardware hardware(StepContext context) throws PomeloException, IOException {
     if (board.deviceTree() == null) {
-      return new Hardware(listed, "", List.of());
+      return Hardware.of(listed);
     }
     Path file = context.need("tree").resolve(DeviceTreeScript.DTB);
     DeviceTree tree = DeviceTreeReader.read(Files.readAllBytes(file), tree());
@@ -129,21 +165,31 @@ public final class HardwareOptions {
     List<Device> devices = new ArrayList<>(Devices.of(tree, at.file() + ":" + at.line()));
     devices.addAll(listed);
     return new Hardware(
-        devices, tree.console().map(Node::path).orElse(""), tree.root().compatible());
+        devices,
+        tree.console().map(Node::path).orElse(""),
+        tree.root().compatible(),
+        processors(tree));
+  }
+
+  /** Those of the tree, unless somebody wants a kernel that does not care. */
+  private Processors processors(DeviceTree tree) {
+    boolean isLeftOut =
+        policy.of(DriverClass.SMP).filter(choice -> choice.value().equals("n")).isPresent();
+    return isLeftOut
+        ? Processors.UNKNOWN
+        : new Processors(tree.processors().stream().map(Node::path).toList());
   }
 
   /** The devices that {@code board.yaml} and a list beside it name. */
   private static List<Device> listed(Board board) throws PomeloException {
     List<Device> devices = new ArrayList<>();
     for (var id : board.devices()) {
-      devices.add(
-          new Device(
-              id.name(), id.location().file() + ":" + id.location().line(), List.of(id.name())));
+      devices.add(Devices.named(id.name(), id.location().file() + ":" + id.location().line()));
     }
     var list = board.file(Board.LIST);
     if (list.isPresent()) {
       try {
-        devices.addAll(Devices.list(list.get().text(), list.get().display()));
+        devices.addAll(DeviceList.parse(list.get().text(), list.get().display()));
       } catch (IOException e) {
         throw new PomeloException(
             Problem.at(Location.of(list.get().display()), "cannot be read: " + e.getMessage()), e);
@@ -153,7 +199,7 @@ public final class HardwareOptions {
   }
 
   private Location place() {
-    return board.location("/devicetree");
+    return board.location(board.deviceTree() == null ? "/devices" : "/devicetree");
   }
 
   private String architecture() {

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The shell scripts that configure and build a kernel. */
 final class KernelScripts {
 
-  /** Begins a build from the checked config, in a directory that may hold an earlier one. */
+  /**
+   * Begins a build from the checked config, in a directory that may hold an earlier one. Its
+   * programs have looked at that config in {@link #config}; they do so again where make finds it
+   * newer than what was made of it.
+   */
   private static final String CONFIGURED =
       """
       if ! cmp -s "$POMELO/config/config" .config; then
@@ -15,9 +19,10 @@ final class KernelScripts {
       kernel() {
         make -C "$SRC" O="$BUILD" ARCH="$KERNEL_ARCH" CROSS_COMPILE="$CROSS_COMPILE" "$@"
       }
-      kernel olddefconfig
-      cmp .config "$POMELO/config/config"
       """;
+
+  /** The config is still the one that was checked. */
+  private static final String UNCHANGED = "cmp .config \"$POMELO/config/config\"\n";
 
   private KernelScripts() {}
 
@@ -73,12 +78,13 @@ final class KernelScripts {
       script.append(embed(initramfs));
     }
     script.append("kernel -j\"$JOBS\" ").append(Scripts.quote(image)).append('\n');
+    script.append(UNCHANGED);
     script.append("out=\"$POMELO/out\"\n");
     script.append("cp ").append(Scripts.quote(imagePath)).append(" \"$out/image\"\n");
     script.append("cp .config \"$out/config\"\ncp System.map vmlinux \"$out/\"\n");
     script.append("if grep -q '^CONFIG_VMLINUX_MAP=y' .config; then\n");
     script.append("  cp vmlinux.map \"$out/\"\nfi\n");
-    script.append("kernel -s kernelrelease > \"$out/release\"\n");
+    script.append("cp include/config/kernel.release \"$out/release\"\n");
     script.append("rmdir \"$STAGING\" \"$TARGET\"\n");
     return script + Scripts.licences(recipe);
   }
@@ -88,8 +94,9 @@ final class KernelScripts {
    *
    * @param initramfs the file that later goes into the kernel, which modules do not depend on: that
    *     of an earlier build does, or an empty one; null if none does
+   * @param strip whether they are without what only a debugger reads
    */
-  static String modules(@Nullable String initramfs) {
+  static String modules(@Nullable String initramfs, boolean strip) {
     StringBuilder script = new StringBuilder(Scripts.PREAMBLE);
     script.append(CONFIGURED);
     if (initramfs != null) {
@@ -99,10 +106,12 @@ final class KernelScripts {
     return script
         + """
         kernel -j"$JOBS" vmlinux modules
-        kernel INSTALL_MOD_STRIP=1 INSTALL_MOD_PATH="$POMELO/out/modules" modules_install
+        %s\
+        kernel%s INSTALL_MOD_PATH="$POMELO/out/modules" modules_install
         rm -f "$POMELO"/out/modules/lib/modules/*/build "$POMELO"/out/modules/lib/modules/*/source
         rmdir "$STAGING" "$TARGET"
-        """;
+        """
+            .formatted(UNCHANGED, strip ? " INSTALL_MOD_STRIP=1" : "");
   }
 
   /**

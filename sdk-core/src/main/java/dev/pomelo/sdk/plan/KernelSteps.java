@@ -6,6 +6,8 @@ import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
+import dev.pomelo.sdk.image.KernelBuild;
+import dev.pomelo.sdk.image.KernelCompression;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
@@ -58,8 +60,10 @@ final class KernelSteps {
   static ConfigRequests requests(PlanRequest request, Map<String, Object> model)
       throws PomeloException {
     Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
-    return ConfigRequests.compose(
-        request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
+    ConfigRequests fragments =
+        ConfigRequests.compose(
+            request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
+    return KernelSwitches.over(fragments, request.image(), request.board());
   }
 
   private List<Step> compute(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict)
@@ -76,10 +80,19 @@ final class KernelSteps {
             programs(common, digests),
             List.of(new Need(StepIds.unpack(recipe), "src")),
             environment,
-            ConfigBase.tinyKernel(),
+            base(),
             requests,
             verdict,
             board().namesDevices() ? HardwareSteps.options(request) : null);
+  }
+
+  private ConfigBase base() {
+    String config = request.image().kernel().build().config();
+    return switch (config) {
+      case KernelBuild.TINY -> ConfigBase.tinyKernel();
+      case KernelBuild.DEFCONFIG -> ConfigBase.kernelDefconfig(board().architecture().defconfig());
+      default -> ConfigBase.kernelDefconfig(config);
+    };
   }
 
   private Need computed(Recipe recipe) {
@@ -92,7 +105,10 @@ final class KernelSteps {
         "the kernel's own look at its config for " + board().name(),
         programs(common, digests),
         List.of(new Need(StepIds.unpack(recipe), "src"), computed(recipe)),
-        common.kernelScript(KernelScripts.config(), Scripts.bareVariables(request, recipe), null));
+        common.kernelScript(
+            KernelScripts.config(),
+            Scripts.bareVariables(request, recipe),
+            workKey("kernel", request, recipe)));
   }
 
   /**
@@ -110,7 +126,7 @@ final class KernelSteps {
             new Need(StepIds.unpack(recipe), "src"),
             new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config")),
         common.kernelScript(
-            KernelScripts.modules(initramfs()),
+            KernelScripts.modules(initramfs(), request.image().kernel().build().stripModules()),
             Scripts.kernelVariables(request, recipe),
             workKey("kernel", request, recipe)));
   }
@@ -124,10 +140,12 @@ final class KernelSteps {
     if (initramfs != null) {
       needs.add(new Need(StepIds.rootfs(board().name()), "rootfs"));
     }
+    List<Input> inputs = programs(common, digests);
+    inputs.addAll(compressor(inputs));
     return new Step(
         StepIds.kernel(board().name()),
         linux(recipe),
-        programs(common, digests),
+        inputs,
         needs,
         common.kernelScript(
             KernelScripts.kernel(
@@ -166,6 +184,16 @@ final class KernelSteps {
 
   private static PinnedSource source(PlanRequest request, Recipe recipe) {
     return Objects.requireNonNull(request.sources().get(recipe.sources().get(0).name()));
+  }
+
+  /** The program that compresses the kernel, where the image names another than is always there. */
+  private List<Input> compressor(List<Input> known) throws PomeloException {
+    @Nullable KernelCompression compression = request.image().kernel().build().compression();
+    if (compression == null || compression == KernelCompression.NONE) {
+      return List.of();
+    }
+    Input program = digests.tool(compression.program());
+    return known.contains(program) ? List.of() : List.of(program);
   }
 
   /** The host's programs that a kernel's own build uses. */

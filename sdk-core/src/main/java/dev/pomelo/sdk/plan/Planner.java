@@ -2,6 +2,7 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.image.FeatureNeeds;
@@ -65,7 +66,7 @@ public final class Planner {
     collect(
         problems,
         () -> {
-          RootfsContent content = RootfsContent.prepare(request, installed, model);
+          RootfsContent content = RootfsContent.prepare(request, digests, installed, model);
           return new RootfsSteps(request, digests, content, installed).steps();
         });
     collect(problems, () -> List.of(size(request, model, recipeSteps, installed)));
@@ -73,6 +74,9 @@ public final class Planner {
     String board = request.board().name();
     goals.add(StepIds.kernel(board));
     goals.add(StepIds.rootfs(board));
+    if (request.image().kernel().modules()) {
+      goals.add(StepIds.modules(board));
+    }
     if (request.board().deviceTree() != null) {
       goals.add(StepIds.deviceTree(board));
     }
@@ -99,8 +103,9 @@ public final class Planner {
 
   /**
    * All steps. No script runs before all that was asked for of configs and device trees is known to
-   * hold, on all boards, but for those that make the configs: what is wrong shows before a compiler
-   * runs.
+   * hold, on all boards: what is wrong shows before hours of work. Excepted are those that make the
+   * configs, and those that read nothing but a source, as the kernel's headers do: all others wait
+   * for them, and processors are idle meanwhile.
    */
   public StepGraph graph() {
     List<String> checks = steps.keySet().stream().filter(StepIds::isCheck).toList();
@@ -109,7 +114,9 @@ public final class Planner {
         steps.values().stream()
             .map(
                 step ->
-                    first.contains(step.id()) || !(step.action() instanceof Action.Script)
+                    first.contains(step.id())
+                            || !(step.action() instanceof Action.Script)
+                            || step.needs().stream().map(Need::step).allMatch(StepIds::isUnpack)
                         ? step
                         : step.after(checks))
             .toList());

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.PartFile;
+import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.image.User;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
@@ -30,6 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +77,12 @@ final class RootfsContent {
   /**
    * Renders and checks.
    *
+   * @param digests of the host's files that layouts name
    * @param recipes those whose files go into the image
    * @throws PomeloException with everything that is wrong in any part
    */
-  static RootfsContent prepare(PlanRequest request, List<Recipe> recipes, Map<String, Object> model)
+  static RootfsContent prepare(
+      PlanRequest request, FileDigests digests, List<Recipe> recipes, Map<String, Object> model)
       throws PomeloException {
     Problems problems = new Problems();
     List<PartContent> parts = new ArrayList<>();
@@ -85,7 +91,7 @@ final class RootfsContent {
       try {
         PartContent content = content(part, model, inputs);
         parts.add(content);
-        layout(content, Map.of(), true);
+        inputs.addAll(layoutFiles(content, digests));
       } catch (PomeloException e) {
         problems.addAll(e);
       }
@@ -131,7 +137,7 @@ final class RootfsContent {
     tree.addAll(accounts.entries());
     for (PartContent part : parts) {
       tree.addAll(files(part));
-      tree.addAll(layout(part, recipeTrees, false));
+      tree.addAll(layout(part, recipeTrees, location -> find(part.part(), location)));
     }
     return tree.build().with(permissions);
   }
@@ -162,11 +168,6 @@ final class RootfsContent {
       try {
         layout = layoutText(part, layoutFile.get(), model);
         inputs.add(text("layout " + layoutFile.get().display(), layout.rendered().text()));
-        for (PartFile file : part.files().values()) {
-          if (file.path().startsWith("files/")) {
-            inputs.add(PartInputs.of("file " + file.display(), file));
-          }
-        }
       } catch (PomeloException e) {
         problems.addAll(e);
       }
@@ -223,11 +224,39 @@ final class RootfsContent {
     return new Entry.RegularFile(path, content, Attributes.of(mode), origin);
   }
 
-  /**
-   * The entries of a part's layout; {@code checkOnly} takes content that is not built yet as there.
-   */
+  /** Checks a part's layout, in which what recipes install is not built yet: the files it names. */
+  private static List<Input> layoutFiles(PartContent content, FileDigests digests)
+      throws PomeloException {
+    Part part = content.part();
+    Set<String> named = new TreeSet<>();
+    layout(
+        content,
+        Map.of(),
+        location -> {
+          Optional<ContentSource> found = find(part, location);
+          if (found.isPresent()) {
+            named.add(location);
+          }
+          return found.isPresent() || !location.contains("$")
+              ? found
+              : Optional.of(ContentSource.of(""));
+        });
+    List<Input> inputs = new ArrayList<>();
+    for (String location : named) {
+      Optional<PartFile> file = part.file(location);
+      inputs.add(
+          file.isPresent()
+              ? PartInputs.of("file " + file.get().display(), file.get())
+              : digests.file(Path.of(location)));
+    }
+    return inputs;
+  }
+
+  /** The entries of a part's layout. */
   private static List<Entry> layout(
-      PartContent content, Map<String, Path> recipeTrees, boolean checkOnly)
+      PartContent content,
+      Map<String, Path> recipeTrees,
+      Function<String, Optional<ContentSource>> contents)
       throws PomeloException {
     Text layout = content.layout();
     if (layout == null) {
@@ -235,29 +264,23 @@ final class RootfsContent {
     }
     Map<String, String> variables = new LinkedHashMap<>();
     recipeTrees.forEach((name, path) -> variables.put(name, path.resolve("target").toString()));
-    return LayoutParser.parse(
-        layout.rendered().text(),
-        layout::location,
-        variables,
-        location -> find(content.part(), location, checkOnly));
+    return LayoutParser.parse(layout.rendered().text(), layout::location, variables, contents);
   }
 
-  private static Optional<ContentSource> find(Part part, String location, boolean checkOnly) {
+  /** A file of the part, or one of the host by its absolute path. */
+  private static Optional<ContentSource> find(Part part, String location) {
     Optional<PartFile> file = part.file(location);
     try {
       if (file.isPresent()) {
         return Optional.of(ContentSource.of(file.get().bytes()));
       }
       Path path = Path.of(location);
-      if (path.isAbsolute() && Files.isRegularFile(path)) {
-        return Optional.of(ContentSource.of(path));
-      }
+      return path.isAbsolute() && Files.isRegularFile(path)
+          ? Optional.of(ContentSource.of(path))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
-    return checkOnly && location.contains("$")
-        ? Optional.of(ContentSource.of(""))
-        : Optional.empty();
   }
 
   private static Accounts accounts(PlanRequest request, Problems problems) throws PomeloException {

@@ -2,8 +2,9 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.disk.DiskImage;
-import dev.pomelo.sdk.disk.Ext4Options;
-import dev.pomelo.sdk.disk.Ext4Writer;
+import dev.pomelo.sdk.disk.ExtFormat;
+import dev.pomelo.sdk.disk.ExtOptions;
+import dev.pomelo.sdk.disk.ExtWriter;
 import dev.pomelo.sdk.disk.Partition;
 import dev.pomelo.sdk.disk.PartitionTable;
 import dev.pomelo.sdk.disk.PartitionType;
@@ -61,7 +62,7 @@ final class RootfsSteps {
     for (Recipe recipe : recipes) {
       needs.add(new Need(StepIds.recipe(board(), recipe.name()), recipe.name()));
     }
-    if (request.image().kernel().modules()) {
+    if (request.image().kernel().installsModules()) {
       needs.add(new Need(StepIds.modules(board()), "modules"));
     }
     Rootfs rootfs = request.image().rootfs();
@@ -84,7 +85,7 @@ final class RootfsSteps {
   private static List<String> programs(Rootfs.Type type) {
     return switch (type) {
       case INITRAMFS -> List.of();
-      case EXT4 -> List.of("mke2fs", "debugfs", "e2fsck");
+      case EXT2, EXT4 -> List.of("mke2fs", "debugfs", "e2fsck");
       case SQUASHFS -> List.of("mksquashfs");
     };
   }
@@ -96,13 +97,16 @@ final class RootfsSteps {
       trees.put(recipe.name(), context.need(recipe.name()));
     }
     @Nullable Path modules =
-        request.image().kernel().modules() ? context.need("modules").resolve("modules") : null;
+        request.image().kernel().installsModules()
+            ? context.need("modules").resolve("modules")
+            : null;
     FileSystemTree tree = content.assemble(trees, modules);
     Rootfs rootfs = request.image().rootfs();
     Path output = context.output().resolve(file());
     switch (rootfs.type()) {
       case INITRAMFS -> Archive.CPIO.write(tree, output, compression(), request.time());
-      case EXT4 -> Ext4Writer.write(tree, output, ext4(rootfs));
+      case EXT2 -> ExtWriter.write(tree, output, ext(ExtFormat.EXT2, rootfs));
+      case EXT4 -> ExtWriter.write(tree, output, ext(ExtFormat.EXT4, rootfs));
       case SQUASHFS ->
           SquashfsWriter.write(tree, output, SquashfsOptions.of(compression(), request.time()));
     }
@@ -111,8 +115,8 @@ final class RootfsSteps {
     RootfsFiles.list(tree, context.output().resolve(RootfsFiles.LISTING));
   }
 
-  private Ext4Options ext4(Rootfs rootfs) {
-    Ext4Options options = Ext4Options.of(identity(), request.time());
+  private ExtOptions ext(ExtFormat format, Rootfs rootfs) {
+    ExtOptions options = ExtOptions.of(format, identity(), request.time());
     @Nullable Size size = rootfs.size();
     return size == null ? options : options.withSize(size.bytes());
   }

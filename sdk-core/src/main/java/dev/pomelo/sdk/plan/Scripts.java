@@ -2,9 +2,11 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.board.Architecture;
 import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.image.ProgramBuild;
 import dev.pomelo.sdk.recipe.Build;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.toolchain.Toolchain;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -35,9 +37,12 @@ final class Scripts {
       fi
       export CC
       export AR="${CROSS_COMPILE}ar" RANLIB="${CROSS_COMPILE}ranlib" STRIP="${CROSS_COMPILE}strip"
-      export CFLAGS="-Os -pipe -fno-pie -ffunction-sections -fdata-sections"
-      export LDFLAGS="-static -no-pie -Wl,--gc-sections -Wl,-z,max-page-size=4096 \
+      export CFLAGS="${OPTIMIZE:--Os} -pipe -fno-pie $SECTIONS $LTO"
+      export LDFLAGS="-static -no-pie ${SECTIONS:+-Wl,--gc-sections} -Wl,-z,max-page-size=4096 \
       -Wl,-z,noseparate-code -Wl,--build-id=none"
+      if [ -n "$LTO" ]; then
+        AR="${CROSS_COMPILE}gcc-ar" RANLIB="${CROSS_COMPILE}gcc-ranlib"
+      fi
       cd "$BUILD"
       """;
 
@@ -61,6 +66,10 @@ final class Scripts {
     Toolchain.@Nullable Sysroot sysroot = request.toolchain().sysroot();
     variables.put("TRIPLE", sysroot == null ? musl(board) : request.toolchain().machine());
     variables.put("TOOLCHAIN_SYSROOT", sysroot == null ? "" : sysroot.directory().toString());
+    ProgramBuild programs = request.image().programs();
+    variables.put("OPTIMIZE", programs.optimize().flag());
+    variables.put("SECTIONS", programs.sections() ? "-ffunction-sections -fdata-sections" : "");
+    variables.put("LTO", programs.lto() ? "-flto" : "");
     variables.put("SOURCE_DATE_EPOCH", Long.toString(SourceSteps.TIME.getEpochSecond()));
     variables.put("KCONFIG_NOTIMESTAMP", "1");
     recipe.options().values().forEach(o -> variables.put(o.variable(), o.on() ? "yes" : "no"));
@@ -76,6 +85,7 @@ final class Scripts {
     SortedMap<String, String> variables = variables(request, recipe);
     variables.put("TRIPLE", musl(request.board()));
     variables.put("TOOLCHAIN_SYSROOT", "");
+    variables.keySet().removeAll(List.of("OPTIMIZE", "SECTIONS", "LTO"));
     return variables;
   }
 
@@ -90,7 +100,9 @@ final class Scripts {
   }
 
   /**
-   * Builds and installs a recipe; a kconfig recipe finds its config in {@code $POMELO/config}.
+   * Builds and installs a recipe. A kconfig recipe finds its config in {@code $POMELO/config}; its
+   * commands call make as {@code kbuild}, with the same arguments each time: Kbuild compiles anew
+   * what was compiled with others.
    *
    * @param ownLibc whether the C library is the user's own, and dependencies lie elsewhere
    */
@@ -123,8 +135,11 @@ final class Scripts {
     return switch (build.system()) {
       case KCONFIG ->
           """
+          kbuild() {
+            make -C "$SRC" O="$BUILD"%s "$@"
+          }
           cp "$POMELO/config/config" .config
-          make -C "$SRC" O="$BUILD" -j"$JOBS"%s
+          kbuild -j"$JOBS"
           cp .config "$POMELO/out/config"
           """
               .formatted(arguments(build.make()));

@@ -76,7 +76,7 @@ final class SizeSteps {
             SourceSteps.text("embedded", String.valueOf(embedded())),
             SourceSteps.text("compressed", String.valueOf(compressed()))),
         needs,
-        new Action.Function("size 2", this::write));
+        new Action.Function("size 3", this::write));
   }
 
   private void write(StepContext context) throws IOException {
@@ -195,7 +195,7 @@ final class SizeSteps {
   /** Whether a compressor works on the root file system, its own or the kernel's. */
   private boolean compressed() {
     Rootfs rootfs = request.image().rootfs();
-    return rootfs.type() != Rootfs.Type.EXT4
+    return !rootfs.type().isExt()
         && (rootfs.compressionOn(board()) != Rootfs.Compression.NONE
             || (embedded() && board().boot().compressesKernel()));
   }

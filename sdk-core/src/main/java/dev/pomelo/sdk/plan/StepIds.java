@@ -25,12 +25,17 @@ public final class StepIds {
     return "unpack/" + source + (recipe.patches().isEmpty() ? "" : "-for-" + recipe.name());
   }
 
+  /** Whether a step's output is a source and nothing else. */
+  static boolean isUnpack(String id) {
+    return id.startsWith("unpack/");
+  }
+
   static String sysroot(String board, String recipe) {
     return board + "/sysroot/" + recipe;
   }
 
   /** What a program's Kconfig files say. */
-  static String kconfig(String board, String recipe) {
+  public static String kconfig(String board, String recipe) {
     return board + "/kconfig/" + recipe;
   }
 

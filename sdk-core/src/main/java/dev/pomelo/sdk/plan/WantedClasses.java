@@ -11,7 +11,11 @@ import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.problem.Problems;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +36,10 @@ final class WantedClasses {
     Location at = image.location("");
     usual.put(DriverClass.CONSOLE, new Choice("y", "the console of the board", at));
     if (TemplateModel.hasDisk(image) || has(image, "disk")) {
-      usual.put(DriverClass.STORAGE, new Choice("y", "the image uses disks", at));
+      List<String> kinds = board.storage().stream().map(WantedClasses::directory).toList();
+      usual.put(
+          DriverClass.STORAGE,
+          new Choice("y", "the image uses disks", at, kinds.contains("") ? List.of() : kinds));
     }
     if (has(image, "network")) {
       usual.put(DriverClass.NETWORK, new Choice("y", "the image has the feature network", at));
@@ -56,6 +63,33 @@ final class WantedClasses {
     return new DriverPolicy(usual).under(asked);
   }
 
+  /** Where the kernel has the drivers of a kind of storage; empty where they are in many places. */
+  private static String directory(String kind) {
+    return switch (kind) {
+      case "sd", "emmc" -> "drivers/mmc/";
+      case "nand", "nor" -> "drivers/mtd/";
+      case "sata", "ata" -> "drivers/ata/";
+      case "nvme" -> "drivers/nvme/";
+      case "usb" -> "drivers/usb/storage/";
+      default -> "";
+    };
+  }
+
+  /** Classes of which a board has devices that no tree or list names: its words speak of them. */
+  static Set<DriverClass> byWords(Board board) {
+    Set<DriverClass> classes = EnumSet.noneOf(DriverClass.class);
+    if (!Collections.disjoint(board.network(), List.of("virtio-net", "ne2k-pci", "ne2k-isa"))) {
+      classes.add(DriverClass.NETWORK);
+    }
+    if (!Collections.disjoint(board.storage(), List.of("virtio-blk", "ata", "floppy"))) {
+      classes.add(DriverClass.STORAGE);
+    }
+    if (board.console().device().matches("ttyS\\d+|tty\\d+|hvc\\d+")) {
+      classes.add(DriverClass.CONSOLE);
+    }
+    return classes;
+  }
+
   private static boolean has(Image image, String feature) {
     return image.features().stream().map(Feature::name).anyMatch(feature::equals);
   }
@@ -74,6 +108,12 @@ final class WantedClasses {
               choice.location(),
               "the console cannot be left out or be a module: '" + line + "'",
               "drop the line: the console's driver is always built in"));
+    } else if (choice.value().equals("n") && kind == DriverClass.NETWORK && has(image, "network")) {
+      problems.add(
+          Problem.at(
+              choice.location(),
+              "the image has the feature network, whose drivers are left out: '" + line + "'",
+              "drop the line, or the feature"));
     } else if (!choice.value().equals("y")
         && kind == DriverClass.STORAGE
         && image.rootfs().type() != Rootfs.Type.INITRAMFS) {

@@ -58,8 +58,19 @@ public record Recipe(
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
   }
 
+  /** The same recipe with a config that begins in another way. */
+  Recipe withConfig(String config) {
+    Build changed =
+        new Build(build.system(), config, build.configure(), build.make(), build.script());
+    return with(changed, options);
+  }
+
   /** The same recipe with its options in these positions. */
   Recipe withOptions(SortedMap<String, Option> newOptions) {
+    return with(build, newOptions);
+  }
+
+  private Recipe with(Build newBuild, SortedMap<String, Option> newOptions) {
     return new Recipe(
         name,
         version,
@@ -70,7 +81,7 @@ public record Recipe(
         patches,
         dependencies,
         provides,
-        build,
+        newBuild,
         install,
         newOptions,
         part,

@@ -3,8 +3,12 @@ package dev.pomelo.sdk.recipe;
 import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -50,6 +54,32 @@ public record RecipeGraph(List<Recipe> recipes, Set<String> given) {
   public RecipeGraph with(List<OptionSetting> settings, DefinitionPath path)
       throws PomeloException {
     return new RecipeGraph(new OptionSwitches(settings, path).apply(recipes), given);
+  }
+
+  /**
+   * The same recipes with configs that begin in other ways.
+   *
+   * @throws PomeloException with every recipe that has no Kconfig files
+   */
+  public RecipeGraph withConfigs(List<ConfigSetting> settings, DefinitionPath path)
+      throws PomeloException {
+    Problems problems = new Problems();
+    Map<String, ConfigSetting> byRecipe = new HashMap<>();
+    settings.forEach(setting -> byRecipe.put(setting.recipe(), setting));
+    List<Recipe> changed = new ArrayList<>();
+    for (Recipe recipe : recipes) {
+      ConfigSetting setting = byRecipe.get(recipe.name());
+      if (setting != null && recipe.build().system() != BuildSystem.KCONFIG) {
+        problems.add(
+            path.problem(
+                setting.location(),
+                "recipe '" + recipe.name() + "' has no config that could begin with anything",
+                "drop 'config:'; only recipes of the build system kconfig have one"));
+      }
+      changed.add(setting == null ? recipe : recipe.withConfig(setting.config()));
+    }
+    problems.throwIfAny();
+    return new RecipeGraph(changed, given);
   }
 
   /** A recipe of the graph by its name or by what it provides. */

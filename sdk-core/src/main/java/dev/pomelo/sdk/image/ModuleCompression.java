@@ -1,0 +1,8 @@
+package dev.pomelo.sdk.image;
+
+/** How the files of kernel modules are compressed. */
+public enum ModuleCompression {
+  NONE,
+  GZIP,
+  XZ
+}
