@@ -28,8 +28,14 @@ CONFIG_ARCH_RV64I=y
 CONFIG_RISCV_ISA_C=y
 CONFIG_FPU=y
 [#break]
-[#case "x86_64"]
+[#case "x86"]
+[#if board.architecture == "x86_64"]
 CONFIG_64BIT=y
+[#else]
+# CONFIG_64BIT is not set
+# musl's calls with 32-bit times
+CONFIG_COMPAT_32BIT_TIME=y
+[/#if]
 CONFIG_KERNEL_XZ=y
 # power off, and the routing of PCI interrupts
 CONFIG_PCI=y

@@ -4,13 +4,14 @@
 [#assign virtioDisk = board.storage?seq_contains("virtio-blk") && image.disk]
 [#assign ata = board.storage?seq_contains("ata") && image.disk]
 [#assign ne2kPci = board.network?seq_contains("ne2k-pci") && image.network]
+[#assign ne2kIsa = board.network?seq_contains("ne2k-isa") && image.network]
 [#assign virtioNet = board.network?seq_contains("virtio-net") && image.network]
 
 [#-- Where the devices are known, it follows from them which driver the console has. --]
 [#if board.console.device?starts_with("ttyAMA") && !board.namesDevices]
 CONFIG_SERIAL_AMBA_PL011=y
 CONFIG_SERIAL_AMBA_PL011_CONSOLE=y
-[#elseif board.console.device?starts_with("ttyS")]
+[#elseif board.console.device?matches(r"ttyS[0-9]+")]
 [#assign uarts = board.console.device?keep_after("ttyS")?number + 1]
 CONFIG_SERIAL_8250=y
 CONFIG_SERIAL_8250_CONSOLE=y
@@ -86,10 +87,16 @@ CONFIG_NETDEVICES=y
 CONFIG_NET_CORE=y
 CONFIG_VIRTIO_NET=y
 [/#if]
-[#if ne2kPci]
+[#if ne2kPci || ne2kIsa]
 CONFIG_NETDEVICES=y
 CONFIG_ETHERNET=y
 CONFIG_NET_VENDOR_NATSEMI=y
 CONFIG_NET_VENDOR_8390=y
+[/#if]
+[#if ne2kPci]
 CONFIG_NE2K_PCI=y
+[/#if]
+[#if ne2kIsa]
+CONFIG_ISA=y
+CONFIG_NE2000=y
 [/#if]

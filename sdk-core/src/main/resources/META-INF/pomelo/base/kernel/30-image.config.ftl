@@ -10,6 +10,12 @@ CONFIG_INITRAMFS_COMPRESSION_NONE=y
 [#case "gzip"]
 CONFIG_RD_GZIP=y
 [#break]
+[#case "bzip2"]
+CONFIG_RD_BZIP2=y
+[#break]
+[#case "lzma"]
+CONFIG_RD_LZMA=y
+[#break]
 [#case "xz"]
 CONFIG_RD_XZ=y
 [#break]
@@ -20,6 +26,10 @@ CONFIG_RD_ZSTD=y
 CONFIG_RD_LZ4=y
 [#break]
 [/#switch]
+[#break]
+[#case "ext2"]
+CONFIG_BLOCK=y
+CONFIG_EXT2_FS=y
 [#break]
 [#case "ext4"]
 CONFIG_BLOCK=y

@@ -1,7 +1,10 @@
 [#-- What loads the kernel's modules, for images that have any. --]
-[#if image.modules]
+[#if image.installsModules]
 CONFIG_MODPROBE=y
 CONFIG_INSMOD=y
 CONFIG_RMMOD=y
 CONFIG_LSMOD=y
+[#if image.moduleCompression != "none"]
+CONFIG_FEATURE_SEAMLESS_[#if image.moduleCompression == "xz"]XZ[#else]GZ[/#if]=y
+[/#if]
 [/#if]

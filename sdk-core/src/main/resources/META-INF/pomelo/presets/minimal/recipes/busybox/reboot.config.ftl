@@ -1,5 +1,5 @@
-[#-- A PC with a floppy has no switch that software reaches: it ends with a reboot. --]
-[#if board.boot.method == "floppy"]
+[#-- A machine without a switch that software reaches ends with a reboot. --]
+[#if board.powerOff == "reboot"]
 CONFIG_REBOOT=y
 # CONFIG_POWEROFF is not set
 [/#if]

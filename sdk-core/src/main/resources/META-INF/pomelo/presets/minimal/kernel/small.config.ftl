@@ -1,5 +1,5 @@
-[#-- On a floppy every byte counts: what sh and ls can do without. --]
-[#if board.boot.method == "floppy"]
+[#-- On a floppy, or with a few megabytes of memory, every byte counts: what sh and ls can do without. --]
+[#if board.boot.method == "floppy" || board.memory < 16777216]
 # the kernel's messages, which nobody reads on a system that is this small: 5 % of it
 # CONFIG_PRINTK is not set
 # one user

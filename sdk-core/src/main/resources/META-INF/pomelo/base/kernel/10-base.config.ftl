@@ -1,8 +1,17 @@
 # What a small user space of BusyBox and musl needs of any kernel.
 CONFIG_EXPERT=y
 CONFIG_CC_OPTIMIZE_FOR_SIZE=y
+[#if recipe.series < 6010]
 # CONFIG_BASE_FULL is not set
+[#else]
+CONFIG_BASE_SMALL=y
+[/#if]
+[#-- the smallest allocator of each series --]
+[#if recipe.series < 6002]
 CONFIG_SLOB=y
+[#else]
+CONFIG_SLUB_TINY=y
+[/#if]
 CONFIG_HZ_100=y
 
 # messages and terminals
