@@ -2,14 +2,8 @@ package dev.pomelo.sdk;
 
 import dev.pomelo.sdk.BoardImage.ImageFile;
 import dev.pomelo.sdk.board.Board;
-import dev.pomelo.sdk.board.Qemu;
-import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.image.Image;
-import dev.pomelo.sdk.image.Rootfs;
-import dev.pomelo.sdk.image.SpareDisks;
-import dev.pomelo.sdk.image.TestNetworks;
-import dev.pomelo.sdk.plan.CommandLine;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.RootfsFiles;
 import dev.pomelo.sdk.plan.StepIds;
@@ -31,7 +25,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,7 +40,6 @@ final class Assembly {
   /** The file that says from what the directory was made; it has times of files in it. */
   static final String STATE = ".state";
 
-  private static final String DTB = "board.dtb";
   private static final String MODULES = "modules.tar";
 
   private final Store store;
@@ -66,6 +58,9 @@ final class Assembly {
   List<String> steps() {
     String board = request.board().name();
     List<String> steps = new ArrayList<>(List.of(StepIds.kernel(board), StepIds.rootfs(board)));
+    if (request.image().kernel().modules()) {
+      steps.add(StepIds.modules(board));
+    }
     if (request.image().hasDiskOn(request.board())) {
       steps.add(StepIds.disk(board));
     }
@@ -78,17 +73,23 @@ final class Assembly {
     try {
       Path stateFile = directory.resolve(STATE);
       return Files.exists(stateFile)
-          && Files.readString(stateFile).equals(state(boot()) + files(directory));
+          && Files.readString(stateFile)
+              .equals(state(BootDescription.of(request)) + files(directory));
     } catch (IOException e) {
       throw new PomeloException(
           Problem.of("cannot read " + directory + ": " + e.getMessage(), "delete it"), e);
     }
   }
 
+  /** Whether a directory holds what was written into it, as far as times can tell. */
+  static boolean isIntact(Path directory) throws IOException {
+    return Files.readString(directory.resolve(STATE)).endsWith(files(directory));
+  }
+
   /** Replaces the directory. */
   void write() throws PomeloException {
     try {
-      BootDescription boot = boot();
+      @Nullable BootDescription boot = BootDescription.of(request);
       Path fresh = directory.resolveSibling(directory.getFileName() + ".new");
       FileTrees.delete(fresh);
       Files.createDirectories(fresh);
@@ -161,7 +162,8 @@ final class Assembly {
       outputs.put("modules", tree(StepIds.modules(board)).resolve("modules"));
     }
     if (request.board().deviceTree() != null) {
-      outputs.put(DTB, tree(StepIds.deviceTree(board)).resolve(DTB));
+      outputs.put(
+          BootDescription.DTB, tree(StepIds.deviceTree(board)).resolve(BootDescription.DTB));
     }
     recipeTrees()
         .forEach(
@@ -220,7 +222,7 @@ final class Assembly {
     addIfThere(files, "rootfs", directory.resolve(rootfs), rootfs.substring("rootfs.".length()));
     files.add(new ImageFile("rootfs", directory.resolve(RootfsFiles.TAR), "tar"));
     addIfThere(files, "modules", directory.resolve(MODULES), "tar");
-    addIfThere(files, "dtb", directory.resolve(DTB), "dtb");
+    addIfThere(files, "dtb", directory.resolve(BootDescription.DTB), "dtb");
     addIfThere(files, "disk", directory.resolve(RootfsFiles.DISK), "img");
     files.add(new ImageFile("manifest", directory.resolve(Manifest.FILE), "json"));
     files.add(new ImageFile("checksums", directory.resolve("SHA256SUMS"), "sha256"));
@@ -261,52 +263,6 @@ final class Assembly {
     } catch (UncheckedIOException e) {
       throw new IOException(e);
     }
-  }
-
-  private @Nullable BootDescription boot() {
-    Board board = request.board();
-    @Nullable Qemu qemu = board.qemu();
-    if (qemu == null) {
-      return null;
-    }
-    Image image = request.image();
-    String rootfs = RootfsFiles.name(image, board);
-    boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
-    @Nullable String disk = image.hasDiskOn(board) ? RootfsFiles.DISK : initramfs ? null : rootfs;
-    boolean floppy = image.isFloppyOn(board);
-    boolean network =
-        image.features().stream().anyMatch(feature -> feature.name().equals("network"));
-    return new BootDescription(
-        board.name(),
-        board.architecture().qemuBinary(),
-        qemu.machine(),
-        qemu.cpu(),
-        qemu.memory().bytes(),
-        floppy ? null : board.boot().kernelImage(),
-        initramfs && !embedded() ? rootfs : null,
-        board.deviceTree() == null ? null : DTB,
-        disk,
-        floppy ? "floppy" : qemu.storage(),
-        qemu.storage(),
-        SpareDisks.of(image).stream().map(Size::bytes).toList(),
-        network ? qemu.network() : null,
-        TestNetworks.of(image),
-        TestNetworks.peers(image),
-        CommandLine.of(request),
-        qemu.arguments(),
-        image.console().name().toLowerCase(Locale.ROOT),
-        qemu.powerOff(),
-        image.tests().stream()
-            .map(
-                t ->
-                    new BootDescription.Test(
-                        t.name(),
-                        t.run(),
-                        t.exit(),
-                        t.expect(),
-                        t.timeout().toSeconds(),
-                        t.on() == null ? null : t.on().name()))
-            .toList());
   }
 
   /** Whether the kernel carries the root file system. */

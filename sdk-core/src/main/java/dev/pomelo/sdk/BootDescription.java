@@ -1,9 +1,20 @@
 package dev.pomelo.sdk;
 
+import dev.pomelo.sdk.board.Architecture;
+import dev.pomelo.sdk.board.Board;
+import dev.pomelo.sdk.board.Qemu;
+import dev.pomelo.sdk.definition.Size;
 import dev.pomelo.sdk.emulator.Drive;
 import dev.pomelo.sdk.emulator.Machine;
 import dev.pomelo.sdk.emulator.Network;
 import dev.pomelo.sdk.emulator.TestCommand;
+import dev.pomelo.sdk.image.Image;
+import dev.pomelo.sdk.image.Rootfs;
+import dev.pomelo.sdk.image.SpareDisks;
+import dev.pomelo.sdk.image.TestNetworks;
+import dev.pomelo.sdk.plan.CommandLine;
+import dev.pomelo.sdk.plan.PlanRequest;
+import dev.pomelo.sdk.plan.RootfsFiles;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
@@ -14,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +55,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param commandLine the kernel's command line
  * @param arguments further arguments of QEMU
  * @param console what the console offers: {@code shell}, {@code login} or {@code none}
+ * @param serialPort which of the machine's serial ports the console is on, from 0
  * @param powerOff shell command that ends QEMU; a reboot where the machine has no switch that
  *     software reaches
  * @param tests commands to run on the target
+ * @param budget what the booted system is held against; null where there are no limits
  */
 record BootDescription(
     String board,
@@ -66,10 +80,15 @@ record BootDescription(
     String commandLine,
     List<String> arguments,
     String console,
+    int serialPort,
     String powerOff,
-    List<Test> tests) {
+    List<Test> tests,
+    @Nullable BootBudget budget) {
 
   static final String FILE = "boot.json";
+
+  /** File name of the device tree in an image. */
+  static final String DTB = "board.dtb";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -96,6 +115,65 @@ record BootDescription(
           Duration.ofSeconds(timeoutSeconds),
           on);
     }
+  }
+
+  /** How QEMU boots an image on a board; null where it cannot. */
+  static @Nullable BootDescription of(PlanRequest request) {
+    Board board = request.board();
+    @Nullable Qemu qemu = board.qemu();
+    if (qemu == null) {
+      return null;
+    }
+    Image image = request.image();
+    String rootfs = RootfsFiles.name(image, board);
+    boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
+    @Nullable String disk = image.hasDiskOn(board) ? RootfsFiles.DISK : initramfs ? null : rootfs;
+    boolean floppy = image.isFloppyOn(board);
+    boolean network =
+        image.features().stream().anyMatch(feature -> feature.name().equals("network"));
+    BootBudget budget = BootBudget.of(image.budget());
+    return new BootDescription(
+        board.name(),
+        board.architecture().qemuBinary(),
+        qemu.machine(),
+        qemu.cpu(),
+        qemu.memory().bytes(),
+        floppy ? null : board.boot().kernelImage(),
+        initramfs && !image.rootfs().embeddedOn(board) ? rootfs : null,
+        board.deviceTree() == null ? null : DTB,
+        disk,
+        floppy ? "floppy" : qemu.storage(),
+        qemu.storage(),
+        SpareDisks.of(image).stream().map(Size::bytes).toList(),
+        network ? qemu.network() : null,
+        TestNetworks.of(image),
+        TestNetworks.peers(image),
+        (CommandLine.of(request) + memory(board, qemu)).strip(),
+        qemu.arguments(),
+        image.console().name().toLowerCase(Locale.ROOT),
+        qemu.serialPort(),
+        qemu.powerOff(),
+        image.tests().stream()
+            .map(
+                t ->
+                    new BootDescription.Test(
+                        t.name(),
+                        t.run(),
+                        t.exit(),
+                        t.expect(),
+                        t.timeout().toSeconds(),
+                        t.on() == null ? null : t.on().name()))
+            .toList(),
+        budget.limits().isEmpty() ? null : budget);
+  }
+
+  /** QEMU writes into a tree how much memory there is, but not on riscv64. */
+  private static String memory(Board board, Qemu qemu) {
+    boolean isUntold =
+        board.architecture() == Architecture.RISCV64
+            && board.deviceTree() != null
+            && qemu.memory().bytes() < board.memory().bytes();
+    return isUntold ? " mem=" + qemu.memory().bytes() : "";
   }
 
   /** Reads the description of the image in a directory. */
@@ -137,6 +215,7 @@ record BootDescription(
             .withCpu(cpu)
             .withInitrd(initrd == null ? null : directory.resolve(initrd))
             .withDtb(dtb == null ? null : directory.resolve(dtb))
+            .withSerialPort(serialPort)
             .withNetworks(cards())
             .withExtraArguments(arguments);
     if (kernel != null) {

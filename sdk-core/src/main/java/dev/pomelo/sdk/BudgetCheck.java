@@ -3,37 +3,45 @@ package dev.pomelo.sdk;
 import dev.pomelo.sdk.image.Budget;
 import dev.pomelo.sdk.image.Budget.Limit;
 import dev.pomelo.sdk.image.Budget.Part;
+import dev.pomelo.sdk.problem.Nearest;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.size.SizeItem.Area;
 import dev.pomelo.sdk.size.SizeReport;
 import dev.pomelo.sdk.size.SizeRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Holds a finished image against its budget. */
+/** Holds the sizes of a finished image against its budget. */
 final class BudgetCheck {
-
-  private static final int SHOWN = 10;
 
   private final BoardImage image;
   private final List<Limit> limits;
+  private final Map<String, Long> recipes;
 
-  BudgetCheck(Budget budget, BoardImage image) {
+  /**
+   * A check.
+   *
+   * @param recipes bytes of the files that each recipe installs, by its name
+   */
+  BudgetCheck(Budget budget, BoardImage image, Map<String, Long> recipes) {
     this.image = image;
-    this.limits = budget.limits();
+    this.limits = budget.limits().stream().filter(l -> !l.part().isMeasuredAtBoot()).toList();
+    this.recipes = new TreeMap<>(recipes);
   }
 
   /** Whether anything is larger than it may be, or cannot be told. */
   boolean isOver() {
-    return limits.stream()
-        .anyMatch(limit -> bytes(limit.part()) > limit.bytes() || hasNoSize(limit.part()));
+    return limits.stream().anyMatch(limit -> hasNoSize(limit) || bytes(limit) > limit.most());
   }
 
-  private boolean hasNoSize(Part part) {
-    return part == Part.ROOTFS && image.rootfsBytes() == 0;
+  private boolean hasNoSize(Limit limit) {
+    return (limit.part() == Part.ROOTFS && image.rootfsBytes() == 0)
+        || (limit.part() == Part.RECIPE && !recipes.containsKey(limit.subject()));
   }
 
   /** What is left of each limit, in one line; empty without limits. */
@@ -44,88 +52,87 @@ final class BudgetCheck {
     return limits.stream()
         .map(
             limit ->
-                number(limit.bytes() - bytes(limit.part()))
+                number(limit.most() - bytes(limit))
                     + " of "
-                    + number(limit.bytes())
+                    + number(limit.most())
                     + " left for the "
-                    + limit.part().label())
+                    + label(limit))
         .collect(Collectors.joining("; ", "budget of " + image.board() + ": ", ""));
   }
 
   /** A problem for each limit that is exceeded, with what could be dropped. */
-  List<Problem> problems(SizeReport report) {
+  List<Problem> problems(SizeReport report, OptionTitles titles) {
     List<Problem> problems = new ArrayList<>();
     for (Limit limit : limits) {
-      long excess = bytes(limit.part()) - limit.bytes();
-      if (hasNoSize(limit.part())) {
-        problems.add(
-            Problem.at(
-                limit.location(),
-                "the root file system for " + image.board() + " has no size of its own",
-                "the kernel carries it: set a limit for 'kernel' or 'image' instead"));
-      } else if (excess > 0) {
-        problems.add(problem(limit, excess, report));
+      if (hasNoSize(limit)) {
+        problems.add(limit.part() == Part.RECIPE ? unknown(limit) : inKernel(limit));
+      } else if (bytes(limit) > limit.most()) {
+        problems.add(problem(limit, report, titles));
       }
     }
     return problems;
   }
 
-  private Problem problem(Limit limit, long excess, SizeReport report) {
-    List<SizeRow> candidates =
-        SizeRow.of(report).stream()
-            .filter(row -> !row.why().isEmpty() && counts(row.area(), limit.part()))
-            .toList();
-    List<SizeRow> enough =
-        candidates.stream()
-            .filter(row -> row.stored() >= excess)
-            .sorted(Comparator.comparingLong(SizeRow::stored))
-            .limit(SHOWN)
-            .toList();
-    List<String> details = new ArrayList<>();
-    details.add(
-        enough.isEmpty()
-            ? "nothing alone makes that room; the most expensive things that were asked for:"
-            : "dropping one of these would do, the cheapest first:");
-    (enough.isEmpty()
-            ? candidates.stream()
-                .sorted(Comparator.comparingLong(SizeRow::stored).reversed())
-                .limit(SHOWN)
-                .toList()
-            : enough)
-        .forEach(row -> details.add(line(row)));
+  private Problem inKernel(Limit limit) {
+    return Problem.at(
+        limit.location(),
+        "the root file system for " + image.board() + " has no size of its own",
+        "the kernel carries it: set a limit for 'kernel' or 'image' instead");
+  }
+
+  private Problem unknown(Limit limit) {
+    String near =
+        Nearest.to(limit.subject(), recipes.keySet())
+            .map(name -> "did you mean '" + name + "'? ")
+            .orElse("");
+    return Problem.at(
+        limit.location(),
+        "no recipe '" + limit.subject() + "' installs files for " + image.board(),
+        near + "These do: " + String.join(", ", recipes.keySet()));
+  }
+
+  private Problem problem(Limit limit, SizeReport report, OptionTitles titles) {
+    long excess = bytes(limit) - limit.most();
+    List<SizeRow> rows = SizeRow.of(report).stream().filter(row -> counts(row, limit)).toList();
+    ToLongFunction<SizeRow> cost =
+        limit.part() == Part.RECIPE ? row -> row.text() + row.data() : SizeRow::stored;
+    List<String> details = new ArrayList<>(new BudgetAdvice(rows, titles).lines(excess, cost));
     details.add("'mvn pomelo:size' has the rest; or raise the limit");
     return new Problem(
         limit.location(),
         String.format(
             Locale.ROOT,
             "the %s for %s is %,d bytes, %,d over its budget of %,d",
-            limit.part().label(),
+            label(limit),
             image.board(),
-            bytes(limit.part()),
+            bytes(limit),
             excess,
-            limit.bytes()),
+            limit.most()),
         details);
   }
 
-  private static String line(SizeRow row) {
-    return String.format(Locale.ROOT, "%,10d  %-24s %s", row.stored(), row.name(), row.why());
-  }
-
   /** A root file system that the kernel carries counts as the kernel's. */
-  private boolean counts(Area area, Part part) {
-    return switch (part) {
-      case KERNEL -> area == Area.KERNEL || image.rootfsBytes() == 0;
-      case ROOTFS -> area != Area.KERNEL;
-      case IMAGE -> true;
+  private boolean counts(SizeRow row, Limit limit) {
+    return switch (limit.part()) {
+      case KERNEL -> row.area() == Area.KERNEL || image.rootfsBytes() == 0;
+      case ROOTFS -> row.area() != Area.KERNEL;
+      case RECIPE -> row.area() == Area.ROOTFS && row.name().startsWith(limit.subject() + " ");
+      case IMAGE, MEMORY, BOOT_TIME -> true;
     };
   }
 
-  private long bytes(Part part) {
-    return switch (part) {
+  private long bytes(Limit limit) {
+    return switch (limit.part()) {
       case KERNEL -> image.kernelBytes();
       case ROOTFS -> image.rootfsBytes();
       case IMAGE -> image.kernelBytes() + image.rootfsBytes();
+      case RECIPE -> recipes.getOrDefault(limit.subject(), 0L);
+      case MEMORY, BOOT_TIME -> 0;
     };
+  }
+
+  private static String label(Limit limit) {
+    return limit.part() == Part.RECIPE ? "recipe " + limit.subject() : limit.part().label();
   }
 
   private static String number(long bytes) {

@@ -5,6 +5,7 @@ import dev.pomelo.sdk.problem.PomeloException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,16 @@ public record ImageRequest(
     return outputDirectory.resolve("images").resolve(board);
   }
 
+  /** File for what a board's image consists of, beside the directory of the image. */
+  static Path sizesBeside(Path imageDirectory) {
+    return imageDirectory
+        .resolveSibling("..")
+        .resolve("pomelo")
+        .resolve("size")
+        .resolve(imageDirectory.getFileName() + ".json")
+        .normalize();
+  }
+
   /** Where steps write their logs. */
   public Path logDirectory() {
     return outputDirectory.resolve("pomelo").resolve("log");
@@ -69,7 +80,18 @@ public record ImageRequest(
   public interface BoardCatalog {
 
     /** Knows no boards. */
-    BoardCatalog NONE = board -> List.of();
+    BoardCatalog NONE =
+        new BoardCatalog() {
+          @Override
+          public List<Path> find(String board) {
+            return List.of();
+          }
+
+          @Override
+          public Optional<String> identity() {
+            return Optional.of("none");
+          }
+        };
 
     /**
      * The jars that hold a board and its ancestors; empty for an unknown board.
@@ -85,6 +107,14 @@ public record ImageRequest(
      */
     default List<String> names() throws PomeloException {
       return List.of();
+    }
+
+    /**
+     * What tells this catalog from others, as long as it finds the same jars for a board while they
+     * stay as they are; empty where only a look can tell.
+     */
+    default Optional<String> identity() {
+      return Optional.empty();
     }
   }
 }

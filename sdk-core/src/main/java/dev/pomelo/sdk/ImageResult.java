@@ -13,6 +13,8 @@ import java.util.List;
  * @param ran how many steps ran
  * @param reused how many were in the store
  * @param margins what is left of the budgets, a line a board that has one
+ * @param upToDate whether nothing that a build goes by has changed since an earlier one, and its
+ *     files are as it left them
  * @param elapsed wall-clock time
  */
 public record ImageResult(
@@ -21,6 +23,7 @@ public record ImageResult(
     int ran,
     int reused,
     List<String> margins,
+    boolean upToDate,
     Duration elapsed) {
 
   public ImageResult {

@@ -6,6 +6,7 @@ import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Kind;
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.emulator.BootResult;
 import dev.pomelo.sdk.emulator.BootedGuest;
 import dev.pomelo.sdk.emulator.InteractiveRun;
@@ -15,6 +16,7 @@ import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.execution.Builder;
 import dev.pomelo.sdk.execution.CompilerLauncher;
+import dev.pomelo.sdk.execution.ConsultedFiles;
 import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.FileSystemSync;
 import dev.pomelo.sdk.execution.Sandbox;
@@ -22,9 +24,13 @@ import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.execution.TimedLog;
 import dev.pomelo.sdk.hardware.HardwareReport;
+import dev.pomelo.sdk.image.BootChanges;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.ImageLoader;
 import dev.pomelo.sdk.image.ToolchainSpec;
+import dev.pomelo.sdk.ladder.Ladder;
+import dev.pomelo.sdk.ladder.LadderReport;
+import dev.pomelo.sdk.ladder.Measure;
 import dev.pomelo.sdk.plan.ConfigComputation;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.Planner;
@@ -44,6 +50,7 @@ import dev.pomelo.sdk.store.StoreOptions;
 import dev.pomelo.sdk.toolchain.Toolchain;
 import dev.pomelo.sdk.toolchain.ToolchainProbe;
 import dev.pomelo.sdk.toolchain.ToolchainRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +60,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,33 +75,43 @@ public final class Sdk implements AutoCloseable {
   private final SdkSettings settings;
   private final BuildLog log;
   private final Store store;
-  private final Sandbox sandbox;
   private final Optional<RemoteCache> remote;
+  private @Nullable Sandbox sandbox;
 
-  private Sdk(SdkSettings settings, BuildLog log, Store store, Sandbox sandbox) {
+  private Sdk(SdkSettings settings, BuildLog log, Store store) {
     this.settings = settings;
     this.log = log;
     this.store = store;
-    this.sandbox = sandbox;
     this.remote =
         Optional.ofNullable(settings.offline() ? null : settings.remote())
             .map(server -> new RemoteCache(server, store, log::note));
   }
 
-  /** Opens the store and finds out what sandbox the host allows. */
-  public static Sdk open(SdkSettings settings, BuildLog log)
-      throws PomeloException, InterruptedException {
-    Sandbox sandbox =
+  /** Opens the store. */
+  public static Sdk open(SdkSettings settings, BuildLog log) throws PomeloException {
+    return new Sdk(settings, log, openStore(settings, log));
+  }
+
+  /** What steps run in, which is found out once something may run. */
+  private Sandbox sandbox() throws InterruptedException {
+    if (sandbox == null) {
+      sandbox = probe();
+    }
+    return sandbox;
+  }
+
+  private Sandbox probe() throws InterruptedException {
+    Sandbox found =
         settings.sandbox() ? Sandbox.probe(settings.jobs()) : Sandbox.none(settings.jobs());
-    if (!sandbox.isolates()) {
-      log.note("build steps are not isolated from this host: " + sandbox.whyNot());
+    if (!found.isolates()) {
+      log.note("build steps are not isolated from this host: " + found.whyNot());
     }
     @Nullable CompilerLauncher launcher = settings.launcher();
     if (launcher != null) {
-      sandbox = sandbox.with(launcher);
-      log.note("compiling through " + launcher.describe() + network(launcher, sandbox));
+      found = found.with(launcher);
+      log.note("compiling through " + launcher.describe() + network(launcher, found));
     }
-    return new Sdk(settings, log, openStore(settings, log), sandbox);
+    return found;
   }
 
   private static String network(CompilerLauncher launcher, Sandbox sandbox) {
@@ -124,8 +142,15 @@ public final class Sdk implements AutoCloseable {
    */
   public ImageResult build(ImageRequest request) throws PomeloException, InterruptedException {
     long start = System.nanoTime();
-    try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path, true);
+    UpToDate upToDate = UpToDate.of(request, settings);
+    Optional<ImageResult> known = upToDate.result(start);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    upToDate.forget();
+    Preload.begin();
+    try (DefinitionPath path = definitions(request, upToDate::add)) {
+      Loaded loaded = load(request, image(request, path), path, true, upToDate.consulted());
       TimedLog times = new TimedLog(log);
       try (Build build = builder(request, times).begin(loaded.planner().graph())) {
         BuildResult result = build.know(loaded.planner().goals());
@@ -140,34 +165,29 @@ public final class Sdk implements AutoCloseable {
           }
           images.add(assembly.image());
         }
-        List<String> margins = budgets(build, loaded, images);
+        List<String> margins =
+            new ImageBudgets(store, build, loaded.image(), loaded.planner()).check(images);
         new StoreLimit(store, log).keep(settings.storeBytes(), result.ran());
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return new ImageResult(
-            loaded.image().name(), images, result.ran(), result.reused(), margins, elapsed);
+        ImageResult built =
+            new ImageResult(
+                loaded.image().name(),
+                images,
+                result.ran(),
+                result.reused(),
+                margins,
+                false,
+                elapsed);
+        if (loaded.boards().stream()
+            .flatMap(board -> board.sources().values().stream())
+            .noneMatch(PinnedSource::isLocal)) {
+          upToDate.remember(built);
+        }
+        return built;
       } finally {
         new BuildTimes(times.spans(), log).tell(request.traceFile());
       }
     }
-  }
-
-  /** Holds the images against their budget; what it is spent on is found out where one is over. */
-  private List<String> budgets(Build build, Loaded loaded, List<BoardImage> images)
-      throws PomeloException, InterruptedException {
-    List<String> margins = new ArrayList<>();
-    Problems problems = new Problems();
-    for (BoardImage image : images) {
-      BudgetCheck check = new BudgetCheck(loaded.image().budget(), image);
-      if (check.isOver()) {
-        String step = StepIds.size(image.board());
-        Path tree = store.tree(build.bring(List.of(step)).output(step)).orElseThrow();
-        check.problems(SizeReport.read(tree.resolve("size.json"))).forEach(problems::add);
-      } else if (!check.margins().isEmpty()) {
-        margins.add(check.margins());
-      }
-    }
-    problems.throwIfAny();
-    return margins;
   }
 
   /**
@@ -190,6 +210,58 @@ public final class Sdk implements AutoCloseable {
         }
         return new ImageSizes(reports);
       }
+    }
+  }
+
+  /**
+   * Builds an image for its board many times over, each time without one technique less that makes
+   * it small, and measures what each is worth; what the store has is not built again.
+   *
+   * @param options where to begin, and how to boot
+   * @param progress is told what was measured, each time
+   * @throws PomeloException if the project's image cannot be built, or is for several boards
+   */
+  public LadderReport ladder(ImageRequest request, LadderOptions options, LadderProgress progress)
+      throws PomeloException, InterruptedException {
+    try (DefinitionPath path = definitions(request)) {
+      Ladder ladder = Ladder.read(path).from(options.from());
+      demandOneBoard(image(request, path));
+      Map<String, Measure> known = new TreeMap<>();
+      LadderClimb climb =
+          new LadderClimb(changes -> measured(request, changes, path, options, known), progress);
+      return climb.report(ladder);
+    }
+  }
+
+  private LadderClimb.Measured measured(
+      ImageRequest request,
+      List<YamlNode> changes,
+      DefinitionPath path,
+      LadderOptions options,
+      Map<String, Measure> known)
+      throws PomeloException, InterruptedException {
+    Loaded loaded = load(request, image(request, changes, path), path, true);
+    PlanRequest plan = loaded.boards().get(0);
+    try (Build build = builder(request, log).begin(loaded.planner().graph())) {
+      if (!options.builds()) {
+        build.bring(List.of(StepIds.computedConfig(plan.board().name(), kernel(plan))));
+        demandBuilt(
+            builder(request, log).preview(loaded.planner().graph(), LadderSystem.steps(plan)));
+      }
+      BuildResult result = build.bring(LadderSystem.steps(plan));
+      LadderClimb.Measured measured = new LadderSystem(store, plan, result).measure(options, known);
+      new StoreLimit(store, log).keep(settings.storeBytes(), result.ran());
+      return measured;
+    }
+  }
+
+  private static String kernel(PlanRequest plan) {
+    return plan.image().kernel().recipe().name();
+  }
+
+  private static void demandBuilt(List<StepState> states) throws PomeloException {
+    if (states.stream().anyMatch(state -> state.kind() != StepState.Kind.REUSED)) {
+      throw PomeloException.of("it is not built yet", "leave out -Dpomelo.ladder.build=false");
     }
   }
 
@@ -296,7 +368,15 @@ public final class Sdk implements AutoCloseable {
       throws PomeloException, InterruptedException {
     BootDescription description = BootDescription.read(imageDirectory);
     try (TestBench bench = TestBench.of(description, imageDirectory, transcript)) {
-      return bench.test().as(login).within(usual(bootTimeout), TEST_TIMEOUT).run(line -> {});
+      BootResult boot =
+          bench.test().as(login).within(usual(bootTimeout), TEST_TIMEOUT).run(line -> {});
+      BootBudget budget = description.budget() == null ? BootBudget.NONE : description.budget();
+      Path report = ImageRequest.sizesBeside(imageDirectory);
+      return budget.judge(
+          description.board(),
+          description.memoryBytes(),
+          budget.limitsMemory() && Files.exists(report) ? SizeReport.read(report) : null,
+          boot);
     }
   }
 
@@ -407,8 +487,13 @@ public final class Sdk implements AutoCloseable {
   private record Loaded(Image image, List<PlanRequest> boards, Planner planner) {}
 
   private static Image image(ImageRequest request, DefinitionPath path) throws PomeloException {
+    return image(request, List.of(), path);
+  }
+
+  private static Image image(ImageRequest request, List<YamlNode> changes, DefinitionPath path)
+      throws PomeloException {
     return ImageLoader.load(
-        request.imageFile(), request.project().artifactId(), request.boards(), path);
+        request.imageFile(), request.project().artifactId(), request.boards(), changes, path);
   }
 
   private Loaded load(ImageRequest request, DefinitionPath path, boolean download)
@@ -418,20 +503,37 @@ public final class Sdk implements AutoCloseable {
 
   private Loaded load(ImageRequest request, Image image, DefinitionPath path, boolean download)
       throws PomeloException, InterruptedException {
+    return load(request, image, path, download, new ConsultedFiles());
+  }
+
+  /**
+   * @param consulted is told of the host's files that the steps depend on
+   */
+  private Loaded load(
+      ImageRequest request,
+      Image image,
+      DefinitionPath path,
+      boolean download,
+      ConsultedFiles consulted)
+      throws PomeloException, InterruptedException {
+    FileDigests digests = new FileDigests(store, consulted);
     List<Reference> roots = new ArrayList<>(image.recipes());
     roots.add(image.kernel().recipe());
-    RecipeGraph recipes = RecipeGraph.load(roots, given(image), path).with(image.options(), path);
+    RecipeGraph recipes =
+        RecipeGraph.load(roots, given(image), path)
+            .with(image.options(), path)
+            .withConfigs(image.configs(), path);
     SourceLock lock = SourceLock.read(request.lockFile());
     request.update().forEach(lock::remove);
     SourceFetcher fetcher = fetcher();
     Map<String, PinnedSource> sources = new SourcePins(fetcher, lock).of(recipes, download);
-    Planner planner = new Planner(new FileDigests(store), fetcher);
+    Planner planner = new Planner(digests, fetcher);
     List<PlanRequest> boards = new ArrayList<>();
     Problems problems = new Problems();
     for (Reference name : image.boards()) {
       try {
-        Board board = BoardLoader.load(name.name(), name.location(), path);
-        Toolchain toolchain = toolchain(request, image, board);
+        Board board = BootChanges.of(image, BoardLoader.load(name.name(), name.location(), path));
+        Toolchain toolchain = toolchain(request, image, board, digests);
         if (settings.launcher() != null && toolchain.prefix().contains("/")) {
           log.note(
               settings.launcher().describe()
@@ -465,7 +567,7 @@ public final class Sdk implements AutoCloseable {
     return own == null || own.sysroot() == null ? Set.of() : Set.of("libc");
   }
 
-  private Toolchain toolchain(ImageRequest request, Image image, Board board)
+  private Toolchain toolchain(ImageRequest request, Image image, Board board, FileDigests digests)
       throws PomeloException, InterruptedException {
     @Nullable ToolchainSpec own = image.toolchain();
     @Nullable String override = request.toolchain();
@@ -473,7 +575,7 @@ public final class Sdk implements AutoCloseable {
         override != null ? override : own != null ? own.prefix() : board.toolchain().prefix();
     @Nullable String sysroot = own == null ? null : own.sysroot();
     Path project = request.projectDirectory().toAbsolutePath().normalize();
-    return new ToolchainProbe(store, new FileDigests(store))
+    return new ToolchainProbe(store, digests)
         .probe(
             new ToolchainRequest(
                 prefix.contains("/") ? project.resolve(prefix).normalize().toString() : prefix,
@@ -485,6 +587,14 @@ public final class Sdk implements AutoCloseable {
   }
 
   private DefinitionPath definitions(ImageRequest request) throws PomeloException {
+    return definitions(request, jar -> {});
+  }
+
+  /**
+   * @param found is told of the jars that the catalog finds, before they are read
+   */
+  private DefinitionPath definitions(ImageRequest request, Consumer<Path> found)
+      throws PomeloException {
     List<Path> entries = new ArrayList<>(request.definitions());
     try (DefinitionPath path =
         DefinitionPath.of(request.projectDirectory(), entries).remembering(store)) {
@@ -496,6 +606,7 @@ public final class Sdk implements AutoCloseable {
       for (String board : wanted) {
         if (path.find(Kind.BOARD, board).isEmpty()) {
           List<Path> jars = request.catalog().find(board);
+          jars.forEach(found);
           jars.stream().filter(jar -> !entries.contains(jar)).forEach(entries::add);
           unknown |= jars.isEmpty();
         }
@@ -506,11 +617,11 @@ public final class Sdk implements AutoCloseable {
     }
   }
 
-  private Builder builder(ImageRequest request, BuildLog told) {
+  private Builder builder(ImageRequest request, BuildLog told) throws InterruptedException {
     Builder builder =
         new Builder(
             store,
-            sandbox,
+            sandbox(),
             told,
             request.logDirectory(),
             request.projectDirectory().toAbsolutePath().normalize().toString(),

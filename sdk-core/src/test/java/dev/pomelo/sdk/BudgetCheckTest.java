@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pomelo.sdk.image.Budget;
 import dev.pomelo.sdk.image.Budget.Limit;
 import dev.pomelo.sdk.image.Budget.Part;
+import dev.pomelo.sdk.kconfig.language.KconfigReader;
+import dev.pomelo.sdk.kconfig.language.Setting;
+import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.size.OptionReason;
 import dev.pomelo.sdk.size.SizeItem;
 import dev.pomelo.sdk.size.SizeItem.Area;
 import dev.pomelo.sdk.size.SizeReport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BudgetCheckTest {
 
@@ -34,6 +40,8 @@ class BudgetCheckTest {
               new OptionReason("linux", "UNIX", "selected", "NET", "image.yaml:4"),
               new OptionReason("busybox", "LS", "asked", "shell.config:4", "shell.config:4")));
 
+  @TempDir Path directory;
+
   @Test
   void underTheBudgetTheMarginIsSaid() {
     BudgetCheck check = check(limit(Part.KERNEL, 110_000), limit(Part.ROOTFS, 30_000));
@@ -50,7 +58,7 @@ class BudgetCheckTest {
     BudgetCheck check = check(limit(Part.KERNEL, 92_000));
 
     assertThat(check.isOver()).isTrue();
-    assertThat(check.problems(REPORT).get(0).render())
+    assertThat(check.problems(REPORT, OptionTitles.NONE).get(0).render())
         .isEqualTo(
             """
             image.yaml:9:11: the kernel for qemu-arm is 100,000 bytes, 8,000 over its budget of 92,000
@@ -63,7 +71,7 @@ class BudgetCheckTest {
 
   @Test
   void whereNothingAloneMakesThatRoomTheMostExpensiveAreNamed() {
-    assertThat(check(limit(Part.IMAGE, 50_000)).problems(REPORT).get(0).render())
+    assertThat(check(limit(Part.IMAGE, 50_000)).problems(REPORT, OptionTitles.NONE).get(0).render())
         .isEqualTo(
             """
             image.yaml:9:11: the kernel with its root file system for qemu-arm is 130,000 bytes, 80,000 over its budget of 50,000
@@ -77,10 +85,11 @@ class BudgetCheckTest {
 
   @Test
   void aRootFileSystemInTheKernelHasNoBudgetOfItsOwn() {
-    BudgetCheck check = new BudgetCheck(new Budget(List.of(limit(Part.ROOTFS, 30_000))), image(0));
+    BudgetCheck check =
+        new BudgetCheck(new Budget(List.of(limit(Part.ROOTFS, 30_000))), image(0), Map.of());
 
     assertThat(check.isOver()).isTrue();
-    assertThat(check.problems(REPORT).get(0).render())
+    assertThat(check.problems(REPORT, OptionTitles.NONE).get(0).render())
         .isEqualTo(
             """
             image.yaml:9:11: the root file system for qemu-arm has no size of its own
@@ -89,17 +98,63 @@ class BudgetCheckTest {
   }
 
   @Test
+  void aRecipeIsHeldAgainstTheFilesThatItInstalls() throws Exception {
+    assertThat(check(recipe("busybox", 50_000)).margins())
+        .isEqualTo("budget of qemu-arm: 5,000 of 50,000 left for the recipe busybox");
+    assertThat(check(recipe("busybox", 40_000)).problems(REPORT, titles()).get(0).render())
+        .isEqualTo(
+            """
+            image.yaml:9:11: the recipe busybox for qemu-arm is 45,000 bytes, 5,000 over its budget of 40,000
+              dropping one of these would do, the cheapest first:
+                  42,000  busybox LS               'ls (14 kb)', shell.config:4
+              'mvn pomelo:size' has the rest; or raise the limit\
+            """);
+  }
+
+  @Test
+  void aRecipeThatInstallsNothingIsToldFromThoseThatDo() {
+    BudgetCheck check = check(recipe("bussybox", 50_000));
+
+    assertThat(check.isOver()).isTrue();
+    assertThat(check.problems(REPORT, OptionTitles.NONE).get(0).render())
+        .isEqualTo(
+            """
+            image.yaml:9:11: no recipe 'bussybox' installs files for qemu-arm
+              did you mean 'busybox'? These do: busybox, dropbear\
+            """);
+  }
+
+  @Test
+  void limitsThatOnlyABootCanTellAreNotLookedAt() {
+    BudgetCheck check = check(limit(Part.MEMORY, 1), limit(Part.BOOT_TIME, 1));
+
+    assertThat(check.isOver()).isFalse();
+    assertThat(check.margins()).isEmpty();
+  }
+
+  @Test
   void withoutABudgetThereIsNothingToSay() {
     assertThat(check().isOver()).isFalse();
     assertThat(check().margins()).isEmpty();
   }
 
+  private OptionTitles titles() throws Exception {
+    Files.writeString(directory.resolve("Config.in"), "config LS\n\tbool \"ls (14 kb)\"\n");
+    Setting setting = new Setting(directory, Map.of(), (c, e, d) -> "", Messages.NONE);
+    return new OptionTitles(Map.of("busybox", KconfigReader.read("Config.in", setting).tree()));
+  }
+
+  private static Limit recipe(String name, long bytes) {
+    return new Limit(Part.RECIPE, name, bytes, new Location("image.yaml", 9, 11));
+  }
+
   private static Limit limit(Part part, long bytes) {
-    return new Limit(part, bytes, new Location("image.yaml", 9, 11));
+    return new Limit(part, "", bytes, new Location("image.yaml", 9, 11));
   }
 
   private static BudgetCheck check(Limit... limits) {
-    return new BudgetCheck(new Budget(List.of(limits)), image(30_000));
+    return new BudgetCheck(
+        new Budget(List.of(limits)), image(30_000), Map.of("busybox", 45_000L, "dropbear", 9L));
   }
 
   private static BoardImage image(long rootfs) {
@@ -112,6 +167,7 @@ class BudgetCheckTest {
         area == Area.ROOTFS
             ? List.of("busybox", "/bin/busybox", "applets")
             : option.isEmpty() ? List.of(SizeItem.ALWAYS, "mm") : List.of(option);
-    return new SizeItem(area, group, option + ".o", option, 0, 0, 0, stored);
+    return new SizeItem(
+        area, group, option + ".o", option, area == Area.ROOTFS ? 42_000 : 0, 0, 0, stored);
   }
 }

@@ -43,6 +43,7 @@ class PackageOrderTest {
           "disk",
           "comparison",
           "size",
+          "ladder",
           "plan",
           "emulator");
 

@@ -111,6 +111,110 @@ class SdkPlanTest {
   }
 
   @Test
+  void theSwitchesOfTheKernelAreRequestsOfTheirLines() throws Exception {
+    write(
+        "image.yaml",
+        """
+        boards: [bench]
+        preset: shell
+        kernel:
+          optimize: speed
+          modules: true
+          moduleCompression: xz
+          options: {KALLSYMS: y, LOG_BUF_SHIFT: 12, PRINTK: n}
+        """);
+    assertThat(inputs("bench/computed-config/linux"))
+        .contains(
+            "CONFIG_CC_OPTIMIZE_FOR_SIZE n (image.yaml:4)",
+            "CONFIG_CC_OPTIMIZE_FOR_PERFORMANCE y (image.yaml:4)",
+            "CONFIG_MODULE_COMPRESS_XZ y (image.yaml:6)",
+            "CONFIG_MODULE_COMPRESS_NONE n (image.yaml:6)",
+            "CONFIG_KALLSYMS y (image.yaml:7)",
+            "CONFIG_LOG_BUF_SHIFT 12 (image.yaml:7)",
+            "CONFIG_PRINTK n (image.yaml:7)");
+
+    write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {options: {PRINTK: null}}\n");
+    assertThat(requests("bench/computed-config/linux"))
+        .contains("CONFIG_TTY")
+        .doesNotContain("CONFIG_PRINTK");
+  }
+
+  @Test
+  void aBoardWhoseLoaderUnpacksTheKernelHasAnImageOfThatCompression() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {compression: lzma}\n");
+    assertThat(script("bench/kernel")).contains("kernel -j\"$JOBS\" 'Image.lzma'");
+    assertThat(inputs("bench/computed-config/linux"))
+        .noneMatch(input -> input.startsWith("CONFIG_KERNEL_"));
+
+    write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {compression: xz}\n");
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(PomeloException.class)
+        .hasMessage(
+            """
+            image.yaml:3:23: Linux has no kernel image for aarch64 of compression xz
+              one of: none, gzip, bzip2, lzma, lzo, lz4, zstd\
+            """);
+  }
+
+  @Test
+  void modulesApartAreNotInTheRootFileSystem() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {modules: true}\n");
+    assertThat(needs("bench/rootfs")).contains("bench/modules");
+    assertThat(script("bench/modules")).contains("INSTALL_MOD_STRIP=1");
+
+    write(
+        "image.yaml",
+        """
+        boards: [bench]
+        preset: shell
+        kernel: {modules: true, modulesApart: true, stripModules: false}
+        """);
+    assertThat(needs("bench/rootfs")).doesNotContain("bench/modules");
+    assertThat(script("bench/modules")).doesNotContain("INSTALL_MOD_STRIP");
+  }
+
+  @Test
+  void programsAreCompiledAsTheImageSays() throws Exception {
+    Step usual = step("bench/recipe/musl");
+    write("image.yaml", "boards: [bench]\npreset: shell\nprograms: {optimize: speed}\n");
+    Step fast = step("bench/recipe/musl");
+    assertThat(environment(usual)).containsEntry("OPTIMIZE", "-Os");
+    assertThat(environment(fast)).containsEntry("OPTIMIZE", "-O2");
+    assertThat(inputs("bench/computed-config/busybox"))
+        .anyMatch(input -> input.startsWith("CONFIG_EXTRA_CFLAGS \"-O2\""));
+    assertThat(environment(step("bench/kernel"))).doesNotContainKey("OPTIMIZE");
+  }
+
+  @Test
+  void onlyARecipeWithKconfigFilesHasAConfigToBeginWith() throws Exception {
+    write(
+        "image.yaml",
+        """
+        boards: [bench]
+        preset: shell
+        recipes:
+          - {name: busybox, config: defconfig}
+          - {name: dropbear, config: defconfig}
+        """);
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(PomeloException.class)
+        .hasMessageStartingWith(
+            "image.yaml:5:30: recipe 'dropbear' has no config that could begin with anything");
+  }
+
+  private List<String> inputs(String step) throws Exception {
+    return step(step).inputs().stream().map(i -> i.name() + " " + i.shown()).toList();
+  }
+
+  private List<String> needs(String step) throws Exception {
+    return step(step).needs().stream().map(Need::step).toList();
+  }
+
+  private static java.util.Map<String, String> environment(Step step) {
+    return ((Action.Script) step.action()).environment();
+  }
+
+  @Test
   void thePresetForDisksWantsOneThatIsNoFloppy() throws Exception {
     write("image.yaml", "boards: [bench]\npreset: rescue\n");
     write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy]", "loaded"));
@@ -120,6 +224,19 @@ class SdkPlanTest {
             "the feature 'disk' needs a board with a disk as storage, and 'bench' has only floppy");
 
     write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy, ata]", "loaded"));
+    assertThat(plan()).extracting(s -> s.step().id()).contains("bench/kernel", "bench/rootfs");
+  }
+
+  @Test
+  void aRouterWantsABoardWithANetwork() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: router\n");
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy]", "loaded"));
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(PomeloException.class)
+        .hasMessageContaining(
+            "the feature 'network' needs a board with network, and 'bench' has none");
+
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("network: [virtio-net]", "loaded"));
     assertThat(plan()).extracting(s -> s.step().id()).contains("bench/kernel", "bench/rootfs");
   }
 
@@ -254,6 +371,93 @@ class SdkPlanTest {
             src/main/boards/bench/board.yaml:6:16: 'drivers' decides nothing: board bench names no\
              devices
               give it a 'devicetree', 'devices' or hardware.txt, or drop 'drivers'""");
+  }
+
+  @Test
+  void aConsoleIsAnUartOfThe8250KindOnlyByItsWholeName() throws Exception {
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("network: [virtio-net]", "loaded").replace("ttyAMA0", "ttySIF0"));
+    assertThat(requests("bench/computed-config/linux")).doesNotContain("CONFIG_SERIAL_8250");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("network: [virtio-net]", "loaded").replace("ttyAMA0", "ttyS1"));
+    assertThat(requests("bench/computed-config/linux")).contains("CONFIG_SERIAL_8250");
+  }
+
+  @Test
+  void aKernelOfAnotherSeriesIsAskedForOptionsThatItHas() throws Exception {
+    assertThat(requests("bench/computed-config/linux"))
+        .contains("CONFIG_SLOB", "CONFIG_BASE_FULL")
+        .doesNotContain("CONFIG_SLUB_TINY", "CONFIG_BASE_SMALL");
+    write("image.yaml", "boards: [bench]\npreset: shell\nkernel: {recipe: linux-6.12}\n");
+    assertThat(requests("bench/computed-config/linux-6.12"))
+        .contains("CONFIG_SLUB_TINY", "CONFIG_BASE_SMALL")
+        .doesNotContain("CONFIG_SLOB", "CONFIG_BASE_FULL");
+    assertThat(step("bench/kernel").needs())
+        .extracting(Need::step)
+        .containsExactly("unpack/linux-6.12", "bench/checked-config/linux-6.12");
+    assertThat(step("bench/recipe/linux-headers").needs())
+        .extracting(Need::step)
+        .containsExactly("unpack/linux");
+  }
+
+  @Test
+  void aPcWithoutPciIsAskedForItsCardAndDiskByTheirPorts() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: tiny-net\n");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("bus: [isa]\nstorage: [ata]\nnetwork: [ne2k-isa]", "loaded"));
+    assertThat(requests("bench/computed-config/linux"))
+        .contains("CONFIG_ISA", "CONFIG_NE2000", "CONFIG_PATA_LEGACY", "CONFIG_EXT2_FS")
+        .doesNotContain(
+            "CONFIG_PCI", "CONFIG_NE2K_PCI", "CONFIG_ATA_PIIX", "CONFIG_BLK_DEV_INITRD");
+  }
+
+  @Test
+  void aMachineOfAFewMegabytesIsSparedWhatAShellCanDoWithout() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: minimal\n");
+    assertThat(asked("bench/computed-config/linux")).contains("CONFIG_PRINTK=y", "CONFIG_SYSFS=y");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("", "loaded").replace("memory: 128M", "memory: 8M"));
+    assertThat(asked("bench/computed-config/linux")).contains("CONFIG_PRINTK", "CONFIG_SYSFS");
+  }
+
+  private List<String> asked(String step) throws Exception {
+    return step(step).inputs().stream()
+        .map(input -> input.name() + (input.shown().startsWith("n ") ? "" : "=y"))
+        .toList();
+  }
+
+  private List<String> requests(String step) throws Exception {
+    return step(step).inputs().stream().map(StepResult.Input::name).toList();
+  }
+
+  @Test
+  void aNetworkWithoutDriversIsAContradiction() throws Exception {
+    write(
+        "image.yaml",
+        "boards: [bench]\npreset: shell\nfeatures: [network]\ndrivers: {network: n}\n");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("devices: ['pci:1af4:1000']\nnetwork: [virtio-net]", "loaded"));
+    assertThatThrownBy(this::plan)
+        .hasMessage(
+            """
+            image.yaml:4:20: the image has the feature network, whose drivers are left out: \
+            'network: n'
+              drop the line, or the feature""");
+  }
+
+  @Test
+  void aRootOnExt2AsksForItsDriverAndCanBeWrittenTo() throws Exception {
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [virtio-blk]", "loaded"));
+    write("image.yaml", "boards: [bench]\npreset: shell\nrootfs: {type: ext2}\n");
+    assertThat(requests("bench/computed-config/linux"))
+        .contains("CONFIG_EXT2_FS", "CONFIG_BLOCK", "CONFIG_VIRTIO_BLK")
+        .doesNotContain("CONFIG_BLK_DEV_INITRD");
+    assertThat(requests("bench/rootfs")).contains("tool mke2fs", "tool debugfs");
   }
 
   @Test
@@ -393,6 +597,25 @@ class SdkPlanTest {
   }
 
   @Test
+  void aKconfigProgramIsBuiltWhereItWasBuiltBeforeWhateverItsConfig() throws Exception {
+    Digest before = workKey("bench/recipe/busybox");
+    assertThat(workKey("bench/config/busybox")).isEqualTo(before);
+    write("src/main/recipes/busybox/more.config", "CONFIG_NL=y\n");
+    assertThat(workKey("bench/recipe/busybox")).isEqualTo(before);
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("network: [virtio-net]", "loaded").replace("a53", "a72"));
+    assertThat(workKey("bench/recipe/busybox")).isNotEqualTo(before);
+  }
+
+  @Test
+  void theHeadersThatAllWaitForDoNotWaitForConfigs() throws Exception {
+    write("image.yaml", "boards: [bench]\npreset: shell\n");
+    assertThat(step("bench/recipe/linux-headers").after()).isEmpty();
+    assertThat(step("bench/recipe/musl").after()).isNotEmpty();
+  }
+
+  @Test
   void aProductInAnotherDirectoryHasTheSameInputs() throws Exception {
     String feature = "target/classes/META-INF/pomelo/features/lights/";
     write("image.yaml", "boards: [bench]\npreset: shell\nfeatures: [lights]\n");
@@ -410,6 +633,29 @@ class SdkPlanTest {
     Files.move(directory.resolve("lights"), elsewhere.resolve("lights"));
     project = elsewhere.resolve("project");
     assertThat(inputs()).isEqualTo(here);
+  }
+
+  @Test
+  void filesThatALayoutNamesAreInputs() throws Exception {
+    Path certificate = directory.resolve("device.pem");
+    Files.writeString(certificate, "one\n");
+    write("image.yaml", "boards: [bench]\npreset: shell\n");
+    write("src/main/certificates/ca.pem", "ours\n");
+    write(
+        "src/main/rootfs.layout",
+        "file /etc/device.pem "
+            + certificate
+            + " 600 0 0\nfile /etc/ca.pem certificates/ca.pem 644 0 0\n");
+    List<StepResult.Input> before = step("bench/rootfs").inputs();
+    assertThat(before)
+        .extracting(StepResult.Input::name)
+        .contains("file " + certificate, "file src/main/certificates/ca.pem");
+    Files.writeString(certificate, "two\n");
+    assertThat(step("bench/rootfs").inputs()).isNotEqualTo(before);
+    Files.writeString(certificate, "one\n");
+    assertThat(step("bench/rootfs").inputs()).isEqualTo(before);
+    write("src/main/certificates/ca.pem", "theirs\n");
+    assertThat(step("bench/rootfs").inputs()).isNotEqualTo(before);
   }
 
   private List<List<StepResult.Input>> inputs() throws Exception {

@@ -108,6 +108,16 @@ public enum Architecture {
         : kernelImagePath.substring(0, kernelImagePath.lastIndexOf('/') + 1) + image;
   }
 
+  /** The config of the kernel's source that is the architecture's own: {@code i386_defconfig}. */
+  public String defconfig() {
+    return switch (this) {
+      case X86_64 -> "x86_64_defconfig";
+      case I686 -> "i386_defconfig";
+      case ARM -> "multi_v7_defconfig";
+      case AARCH64, RISCV64 -> "defconfig";
+    };
+  }
+
   /** The emulator's binary: {@code qemu-system-aarch64}. */
   public String qemuBinary() {
     return "qemu-system-" + qemu;

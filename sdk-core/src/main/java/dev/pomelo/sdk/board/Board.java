@@ -76,6 +76,30 @@ public record Board(
     return deviceTree != null || !devices.isEmpty() || file(LIST).isPresent();
   }
 
+  /** The same board, booting in another way. */
+  public Board withBoot(Boot newBoot) {
+    return new Board(
+        name,
+        description,
+        architecture,
+        cpu,
+        abi,
+        memory,
+        console,
+        storage,
+        network,
+        bus,
+        devices,
+        drivers,
+        deviceTree,
+        newBoot,
+        qemu,
+        toolchain,
+        parts,
+        definition,
+        digest);
+  }
+
   /** A file of the board's folder, or of the nearest ancestor's that has it. */
   public Optional<PartFile> file(String path) {
     for (int i = parts.size() - 1; i >= 0; i--) {

@@ -96,6 +96,7 @@ public final class BoardLoader {
     String network = qemu.text("network");
     String storage = qemu.text("storage");
     String ownMemory = qemu.text("memory");
+    Integer serialPort = qemu.number("serialPort");
     List<String> bus = yaml.texts("bus");
     return new Qemu(
         qemu.text("machine", ""),
@@ -103,6 +104,7 @@ public final class BoardLoader {
         ownMemory == null ? memory : Size.parse(ownMemory),
         network != null ? network : QemuDevices.network(yaml.texts("network"), bus),
         storage != null ? storage : QemuDevices.storage(yaml.texts("storage"), bus),
+        serialPort == null ? 0 : serialPort,
         qemu.text("powerOff", floppy(yaml) ? "reboot" : "poweroff"),
         qemu.texts("arguments"));
   }

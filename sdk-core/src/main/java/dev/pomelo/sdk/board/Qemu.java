@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory {@code -m}
  * @param network the {@code -device} model of the network card; null without one
  * @param storage the {@code -device} model of the disk; null without one
+ * @param serialPort which of the machine's serial ports the console is on, from 0
  * @param powerOff shell command that ends it: {@code reboot} where no software switches it off
  * @param arguments further arguments
  */
@@ -21,6 +22,7 @@ public record Qemu(
     Size memory,
     @Nullable String network,
     @Nullable String storage,
+    int serialPort,
     String powerOff,
     List<String> arguments) {
 

@@ -13,6 +13,7 @@ final class QemuDevices {
           "e1000e", "e1000e",
           "igb", "igb",
           "ne2k-pci", "ne2k_pci",
+          "ne2k-isa", "ne2k_isa",
           "rtl8139", "rtl8139",
           "pcnet", "pcnet",
           "tulip", "tulip",

@@ -97,12 +97,17 @@ public final class DefinitionPath implements AutoCloseable {
   }
 
   private static DefinitionSource builtIn() throws PomeloException {
+    Path own = ownPlace();
+    return Files.isDirectory(own)
+        ? new DirectorySource(own, "pomelo!", true)
+        : new JarSource(own, "pomelo!");
+  }
+
+  /** The jar or directory of the SDK itself, which holds definitions too. */
+  public static Path ownPlace() {
     try {
-      Path own =
-          Path.of(DefinitionPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isDirectory(own)
-          ? new DirectorySource(own, "pomelo!", true)
-          : new JarSource(own, "pomelo!");
+      return Path.of(
+          DefinitionPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the SDK's own place is no URI", e);
     }

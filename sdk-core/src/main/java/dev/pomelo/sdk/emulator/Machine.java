@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernel kernel for QEMU's own boot loader, or null where a drive is booted
  * @param initrd initramfs or initrd for the kernel, or null
  * @param dtb device tree for the kernel, or null for the one QEMU makes
+ * @param serialPort which of the machine's serial ports the console is on, from 0
  * @param commandLine kernel command line, empty for none
  * @param drives in the order in which the machine sees them
  * @param networks network cards in the order in which the machine sees them
@@ -31,6 +32,7 @@ public record Machine(
     @Nullable Path kernel,
     @Nullable Path initrd,
     @Nullable Path dtb,
+    int serialPort,
     String commandLine,
     List<Drive> drives,
     List<Network> networks,
@@ -55,6 +57,7 @@ public record Machine(
         null,
         null,
         null,
+        0,
         "",
         List.of(),
         List.of(),
@@ -67,6 +70,13 @@ public record Machine(
   public Machine withCpu(@Nullable String newCpu) {
     Draft draft = new Draft(this);
     draft.cpu = newCpu;
+    return draft.machine();
+  }
+
+  /** The same machine with another size of memory, in bytes. */
+  public Machine withMemory(long newMemoryBytes) {
+    Draft draft = new Draft(this);
+    draft.memoryBytes = newMemoryBytes;
     return draft.machine();
   }
 
@@ -96,6 +106,13 @@ public record Machine(
   public Machine withDtb(@Nullable Path newDtb) {
     Draft draft = new Draft(this);
     draft.dtb = newDtb;
+    return draft.machine();
+  }
+
+  /** The same machine with its console on another serial port. */
+  public Machine withSerialPort(int newSerialPort) {
+    Draft draft = new Draft(this);
+    draft.serialPort = newSerialPort;
     return draft.machine();
   }
 
@@ -145,6 +162,7 @@ public record Machine(
     private @Nullable Path kernel;
     private @Nullable Path initrd;
     private @Nullable Path dtb;
+    private int serialPort;
     private String commandLine;
     private List<Drive> drives;
     private List<Network> networks;
@@ -161,6 +179,7 @@ public record Machine(
       kernel = from.kernel;
       initrd = from.initrd;
       dtb = from.dtb;
+      serialPort = from.serialPort;
       commandLine = from.commandLine;
       drives = from.drives;
       networks = from.networks;
@@ -179,6 +198,7 @@ public record Machine(
           kernel,
           initrd,
           dtb,
+          serialPort,
           commandLine,
           drives,
           networks,

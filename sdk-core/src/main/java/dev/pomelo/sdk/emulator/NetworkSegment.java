@@ -106,6 +106,9 @@ public final class NetworkSegment implements AutoCloseable {
   }
 
   private void serve(SelectionKey key) {
+    if (!key.isValid()) {
+      return; // a frame of this round found that machine gone
+    }
     try {
       @Nullable Object plug = key.attachment();
       if (plug instanceof SegmentPlug from) {

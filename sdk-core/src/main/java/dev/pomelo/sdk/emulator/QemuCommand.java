@@ -63,6 +63,9 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
   private void addConsole(List<String> all) {
     String mux = terminal ? "on" : "off";
     all.addAll(List.of("-chardev", "stdio,id=console,signal=off,mux=" + mux));
+    for (int port = 0; port < machine.serialPort(); port++) {
+      all.addAll(List.of("-serial", "null")); // QEMU gives them to the machine's ports in turn
+    }
     all.addAll(List.of("-serial", "chardev:console"));
     if (terminal) {
       all.addAll(List.of("-mon", "chardev=console,mode=readline"));

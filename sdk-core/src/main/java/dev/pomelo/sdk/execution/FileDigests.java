@@ -9,11 +9,8 @@ import dev.pomelo.sdk.store.TreeListing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,17 +20,29 @@ import java.util.stream.Stream;
 public final class FileDigests {
 
   private final Store store;
+  private final ConsultedFiles consulted;
 
   /** Remembers in a store. */
   public FileDigests(Store store) {
+    this(store, new ConsultedFiles());
+  }
+
+  /**
+   * Remembers in a store.
+   *
+   * @param consulted is told of all that is asked for
+   */
+  public FileDigests(Store store, ConsultedFiles consulted) {
     this.store = store;
+    this.consulted = consulted;
   }
 
   /** The digest of a file's content. */
   public Digest of(Path file) throws PomeloException {
     try {
+      consulted.file(file);
       Path real = file.toRealPath();
-      String name = "file-digest " + real + " " + state(real);
+      String name = "file-digest " + real + " " + ConsultedFiles.attributes(real);
       return remembered(name, () -> Digest.of(real));
     } catch (IOException e) {
       throw new PomeloException(Problem.of("cannot read " + file + ": " + e.getMessage()), e);
@@ -43,11 +52,12 @@ public final class FileDigests {
   /** The digest of all that lies in a directory, as that of its {@link TreeListing}. */
   public Digest tree(Path directory) throws PomeloException {
     try {
+      consulted.tree(directory);
       Path real = directory.toRealPath();
       StringBuilder states = new StringBuilder("tree-digest ").append(real);
       try (Stream<Path> walk = Files.walk(real)) {
         for (Path path : walk.sorted().toList()) {
-          states.append('\n').append(path).append(' ').append(state(path));
+          states.append('\n').append(path).append(' ').append(ConsultedFiles.attributes(path));
         }
       }
       return remembered(Digest.of(states.toString()).hex(), () -> TreeListing.of(real).digest());
@@ -70,14 +80,9 @@ public final class FileDigests {
     return digest;
   }
 
-  /** What differs once a file was written to. */
-  private static String state(Path path) throws IOException {
-    Map<String, Object> attributes =
-        Files.readAttributes(
-            path, "unix:size,lastModifiedTime,ctime,ino,mode", LinkOption.NOFOLLOW_LINKS);
-    return Stream.of("size", "lastModifiedTime", "ctime", "ino", "mode")
-        .map(name -> String.valueOf(attributes.get(name)))
-        .collect(Collectors.joining(" "));
+  /** A file of the host as an input of a step. */
+  public Input file(Path file) throws PomeloException {
+    return new Input("file " + file, of(file), String.valueOf(file));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.pomelo.sdk.execution;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -113,18 +113,20 @@ public final class Processes {
     RUNNING.remove(process);
   }
 
+  /** Where programs are looked for, in this order: the user's path, then the system's own. */
+  public static List<Path> searchPath() {
+    String path = System.getenv().getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
+    return Arrays.stream(path.split(":", -1)).filter(d -> !d.isEmpty()).map(Path::of).toList();
+  }
+
   /** Where a program lies on the search path. */
   public static Optional<Path> find(String program) {
     if (program.contains("/")) {
       Path path = Path.of(program);
       return Files.isExecutable(path) ? Optional.of(path) : Optional.empty();
     }
-    String path = System.getenv().getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
-    for (String directory : path.split(":", -1)) {
-      if (directory.isEmpty()) {
-        continue;
-      }
-      Path candidate = Path.of(directory, program);
+    for (Path directory : searchPath()) {
+      Path candidate = directory.resolve(program);
       if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
         return Optional.of(candidate);
       }
@@ -157,8 +159,7 @@ public final class Processes {
     try (OutputStream out =
         log == null
             ? OutputStream.nullOutputStream()
-            : new BufferedOutputStream(
-                Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            : Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       byte[] buffer = new byte[8192];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

@@ -27,6 +27,15 @@ public record ConfigBase(NewSymbols.Answer others, List<String> files) {
   }
 
   /**
+   * The config of a kernel's source that is an architecture's own: most of what a distribution has.
+   *
+   * @param file its name: {@code i386_defconfig}
+   */
+  public static ConfigBase kernelDefconfig(String file) {
+    return new ConfigBase(NewSymbols.Answer.DEFAULT, List.of("arch/$SRCARCH/configs/" + file));
+  }
+
+  /**
    * What a make target of a program stands for.
    *
    * @param target {@code allnoconfig}, {@code defconfig}, the name of a file in {@code configs}, …

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -66,6 +67,29 @@ public record ConfigRequests(FragmentMerge merge, List<FragmentRequests> files) 
     }
     problems.throwIfAny();
     return of(files);
+  }
+
+  /** The requests without those for some symbols. */
+  public ConfigRequests without(Set<String> symbols) {
+    return symbols.isEmpty()
+        ? this
+        : of(
+            files.stream()
+                .map(
+                    file ->
+                        new FragmentRequests(
+                            file.file(),
+                            file.requests().stream()
+                                .filter(request -> !symbols.contains(request.symbol()))
+                                .toList()))
+                .toList());
+  }
+
+  /** The requests with those of further files, which override all others. */
+  public ConfigRequests under(List<FragmentRequests> last) {
+    List<FragmentRequests> all = new ArrayList<>(files);
+    all.addAll(last);
+    return of(all);
   }
 
   /**

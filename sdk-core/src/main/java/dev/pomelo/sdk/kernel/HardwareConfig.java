@@ -92,10 +92,13 @@ public final class HardwareConfig {
    * Looks for what drivers need.
    *
    * @param wanted the drivers, those that others depend on first
+   * @param processors what the kernel runs on
    * @throws PomeloException with each device whose driver is required and cannot be built
    */
-  public DerivedOptions derive(List<WantedDriver> wanted) throws PomeloException {
+  public DerivedOptions derive(List<WantedDriver> wanted, Processors processors)
+      throws PomeloException {
     reachPlatform(wanted);
+    reachProcessors(processors);
     Set<String> own = own();
     Policy elsewhere =
         policy.without(
@@ -152,6 +155,33 @@ public final class HardwareConfig {
         wants.put(Want.on(symbol), "for the platform");
       }
     }
+    reachAll(wants);
+  }
+
+  /**
+   * Several processors ask for a kernel that runs on them, with room for these and no more. Where a
+   * platform cannot have that, or somebody does not want it, nothing is asked.
+   */
+  private void reachProcessors(Processors processors) {
+    Symbol smp = tree.tree().symbols().find("SMP");
+    if (!processors.areSeveral() || smp == null || !smp.isDefined()) {
+      return;
+    }
+    reachAll(Map.of(Want.on(smp), "for " + processors.second()));
+    Configuration now = computed();
+    Symbol number = tree.tree().symbols().find("NR_CPUS");
+    if (number != null
+        && number.type() == SymbolType.INT
+        && now.tristate(smp) == Values.YES
+        && now.visibility(number) == Values.YES) {
+      String line = DotConfig.CONFIG + "NR_CPUS=" + processors.nodes().size();
+      derived.put(
+          "NR_CPUS", DerivedOptions.request(line, where, line + " for " + processors.all()));
+    }
+  }
+
+  /** Asks for options that stand for something else than a driver. */
+  private void reachAll(Map<Want, String> wants) {
     for (int round = 0; round < ROUNDS; round++) {
       Configuration now = computed();
       Map<Want, String> left = new LinkedHashMap<>(wants);

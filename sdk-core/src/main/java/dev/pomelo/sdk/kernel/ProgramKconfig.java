@@ -5,6 +5,7 @@ import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.model.KconfigException;
 import dev.pomelo.sdk.kconfig.model.KconfigTree;
+import dev.pomelo.sdk.problem.Nearest;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Reads the Kconfig files of a program, and what its config begins with. */
 public final class ProgramKconfig {
@@ -96,12 +98,26 @@ public final class ProgramKconfig {
       if (Files.exists(file)) {
         text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
       } else if (!optional) {
+        List<String> details = new ArrayList<>();
+        int slash = path.lastIndexOf('/') + 1;
+        Nearest.to(path.substring(slash), names(source.resolve(path.substring(0, slash))))
+            .ifPresent(nearest -> details.add("did you mean '" + nearest + "'?"));
+        details.add(
+            "with which config to begin, image.yaml says under kernel.config, or a recipe under"
+                + " build.config");
         throw new PomeloException(
-            Problem.of(
-                program + " has no file '" + path + "'",
-                "its recipe says under build.config with which config to begin"));
+            new Problem(null, program + " has no file '" + path + "'", details));
       }
     }
     return text.toString();
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> directory.relativize(file).toString()).sorted().toList();
+    }
   }
 }

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /** Compressions that the kernel can unpack an initramfs with, levels pinned. */
 public enum Compression {
   NONE("none", ""),
   GZIP("gzip", ".gz"),
+  BZIP2("bzip2", ".bz2"),
+  LZMA("lzma", ".lzma"),
   XZ("xz", ".xz"),
   ZSTD("zstd", ".zst"),
   LZ4("lz4", ".lz4");
@@ -63,6 +67,8 @@ public enum Compression {
     return switch (this) {
       case NONE -> out;
       case GZIP -> new BestGzip(out);
+      case BZIP2 -> new BZip2CompressorOutputStream(out, BZip2CompressorOutputStream.MAX_BLOCKSIZE);
+      case LZMA -> new LZMAOutputStream(out, lzma(contentBytes), -1);
       case XZ -> xz(out, contentBytes);
       case ZSTD -> new ZstdOutputStream(out, ZSTD_LEVEL).setChecksum(true);
       case LZ4 -> new Lz4LegacyOutputStream(out);
@@ -80,11 +86,15 @@ public enum Compression {
     for (int i = 0; i < filters.length; i++) {
       chain[i] = filters[i].options();
     }
-    LZMA2Options lzma2 = new LZMA2Options(LZMA2Options.PRESET_MAX);
-    lzma2.setDictSize(dictionary(contentBytes));
-    chain[filters.length] = lzma2;
+    chain[filters.length] = lzma(contentBytes);
     // the kernel's decoder knows CRC32 and no other check (Documentation/staging/xz.rst)
     return new XZOutputStream(out, chain, org.tukaani.xz.XZ.CHECK_CRC32);
+  }
+
+  private static LZMA2Options lzma(long contentBytes) throws IOException {
+    LZMA2Options options = new LZMA2Options(LZMA2Options.PRESET_MAX);
+    options.setDictSize(dictionary(contentBytes));
+    return options;
   }
 
   private static int dictionary(long contentBytes) {

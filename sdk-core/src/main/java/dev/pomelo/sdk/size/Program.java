@@ -73,7 +73,7 @@ final class Program {
           new Section(
               String.valueOf(header.getName()),
               kind,
-              header.sh_addr,
+              address(elf, header),
               header.sh_size,
               empty ? -1 : content.size()));
       if (!empty) {
@@ -81,6 +81,13 @@ final class Program {
       }
     }
     return new Program(sections, content.toByteArray());
+  }
+
+  /** Addresses of 32 bits have no sign, though the library reads them with one. */
+  private static long address(ElfFile elf, ElfSectionHeader header) {
+    return elf.ei_class == ElfFile.CLASS_32
+        ? Integer.toUnsignedLong((int) header.sh_addr)
+        : header.sh_addr;
   }
 
   /** Bytes of a kind. */

@@ -78,6 +78,7 @@ class BoardLoaderTest {
                 Size.parse("128M"),
                 "virtio-net-pci",
                 "virtio-blk-pci",
+                0,
                 "poweroff",
                 List.of("-no-reboot")));
     assertThat(board.toolchain())
@@ -85,6 +86,30 @@ class BoardLoaderTest {
     assertThat(board.parts())
         .extracting(Part::name)
         .containsExactly("arm64-generic", "qemu-aarch64");
+  }
+
+  @Test
+  void theConsoleMayBeOnAnotherSerialPortOfTheMachine() throws Exception {
+    project.define(
+        Kind.BOARD,
+        "raspberrypi-3b",
+        "name: raspberrypi-3b\nextends: arm64-generic\nqemu: {machine: raspi3b, serialPort: 1}\n");
+    assertThat(load("raspberrypi-3b").qemu().serialPort()).isEqualTo(1);
+  }
+
+  @Test
+  void aSerialPortThatNoMachineHasIsRefused() throws Exception {
+    project.define(
+        Kind.BOARD,
+        "raspberrypi-3b",
+        "name: raspberrypi-3b\nextends: arm64-generic\nqemu: {serialPort: ttyS1}\n");
+    assertThat(messageOf(() -> load("raspberrypi-3b")))
+        .isEqualTo(
+            """
+            src/main/boards/raspberrypi-3b/board.yaml:3:20: 'serialPort' must be the number of the \
+            machine's serial port that is the console, from 0, not 'ttyS1'
+                qemu: {serialPort: ttyS1}
+                                   ^""");
   }
 
   @Test

@@ -51,7 +51,7 @@ class YamlFileTest {
             boards/orangepi-pc/board.yaml:3:3: unknown key 'machnie' in 'qemu'
                 machnie: virt
                 ^ did you mean 'machine'? One of: machine, cpu, memory, network, storage, \
-            powerOff, arguments""");
+            serialPort, powerOff, arguments""");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,23 @@ class NetworkSegmentTest {
   }
 
   @Test
+  void machinesGoWhileFramesCome() throws Exception {
+    try (SocketChannel a = plug();
+        SocketChannel b = plug()) {
+      meet(2);
+      for (int i = 0; i < 500; i++) {
+        SocketChannel leaving = plug();
+        meet(3);
+        String frame = "frame " + i;
+        leaving.close();
+        a.write(frames(frame)); // found gone by this frame, or by its end, whichever is seen first
+        assertThat(received(b)).isEqualTo(frame);
+        await(() -> segment.machines() == 2);
+      }
+    }
+  }
+
+  @Test
   void everyFrameIsInTheCapture() throws Exception {
     try (SocketChannel a = plug();
         SocketChannel b = plug()) {
@@ -91,8 +109,15 @@ class NetworkSegmentTest {
     return channel;
   }
 
-  private void meet(int machines) {
-    while (segment.machines() < machines) {
+  private void meet(int machines) throws InterruptedException {
+    await(() -> segment.machines() >= machines);
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(); // the test's time is over
+      }
       Thread.onSpinWait();
     }
   }

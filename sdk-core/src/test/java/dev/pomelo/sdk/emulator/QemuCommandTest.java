@@ -44,6 +44,12 @@ class QemuCommandTest {
   }
 
   @Test
+  void theConsoleIsOnThePortOfTheMachineThatTheBoardNames() {
+    assertThat(String.join(" ", arguments(VIRT.withSerialPort(1))))
+        .contains("mux=off -serial null -serial chardev:console -kernel");
+  }
+
+  @Test
   void sharesTheTerminalBetweenConsoleAndMonitor() {
     assertThat(String.join(" ", new QemuCommand(VIRT, true, "tcg", null).arguments()))
         .contains("mux=on -serial chardev:console -mon chardev=console,mode=readline")

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,18 @@ class ProcessesTest {
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.output()).containsExactly("out", "error", "end");
     assertThat(log).hasContent("out\nerror\nend");
+  }
+
+  @Test
+  void aLineIsInTheLogWhenItIsToldOf() throws Exception {
+    Path log = directory.resolve("log");
+    List<String> logs = new ArrayList<>();
+    Processes.run(
+        ProcessRequest.of("sh", "-c", "echo first; echo second")
+            .logTo(log)
+            .onLine(line -> logs.add(contentOf(log.toFile()))));
+    assertThat(logs.get(0)).startsWith("first\n");
+    assertThat(logs.get(1)).isEqualTo("first\nsecond\n");
   }
 
   @Test

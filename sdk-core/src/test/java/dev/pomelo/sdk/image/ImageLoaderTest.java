@@ -67,12 +67,27 @@ class ImageLoaderTest {
 
   @Test
   void aBudgetLimitsFilesByBytesOrSizes() throws Exception {
-    Image image = load("boards: qemu-arm\npreset: tiny\nbudget: {image: 1440K, kernel: 900000}\n");
+    Image image =
+        load(
+            """
+            boards: qemu-arm
+            preset: tiny
+            budget:
+              image: 1440K
+              kernel: 900000
+              recipes: {busybox: 340K}
+              memory: 6M
+              bootTime: 1500ms
+            """);
 
     assertThat(image.budget().limits())
         .containsExactly(
-            new Budget.Limit(Budget.Part.KERNEL, 900_000, image.location("/budget/kernel")),
-            new Budget.Limit(Budget.Part.IMAGE, 1_474_560, image.location("/budget/image")));
+            new Budget.Limit(Budget.Part.KERNEL, "", 900_000, image.location("/budget/kernel")),
+            new Budget.Limit(Budget.Part.IMAGE, "", 1_474_560, image.location("/budget/image")),
+            new Budget.Limit(
+                Budget.Part.RECIPE, "busybox", 348_160, image.location("/budget/recipes/busybox")),
+            new Budget.Limit(Budget.Part.MEMORY, "", 6_291_456, image.location("/budget/memory")),
+            new Budget.Limit(Budget.Part.BOOT_TIME, "", 1500, image.location("/budget/bootTime")));
   }
 
   @Test
@@ -224,11 +239,13 @@ class ImageLoaderTest {
                          ^ did you mean 'qemu-arm'? One of: qemu-arm
             image.yaml:3:12: unknown feature 'shh'
                 features: [shh]
-                           ^ did you mean 'ssh'? One of: cron, disk, ext2, http, \
-            iso9660, network, pty, ssh, syslog, telnet-login, vfat
+                           ^ did you mean 'ssh'? One of: cron, dhcp-server, disk, \
+            dns, ext2, http, iso9660, lan, nat, network, pty, ssh, ssh-client, ssh-server, syslog, \
+            telnet, telnet-login, vfat
             image.yaml:2:11: unknown recipe 'busibox'
                 recipes: [busibox]
-                          ^ did you mean 'busybox'? One of: busybox, dropbear, linux, linux-headers, musl\
+                          ^ did you mean 'busybox'? One of: busybox, dnsmasq, dropbear, \
+            iptables, linux, linux-6.12, linux-headers, musl\
             """);
   }
 

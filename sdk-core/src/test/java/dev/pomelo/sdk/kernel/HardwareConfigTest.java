@@ -61,6 +61,17 @@ class HardwareConfigTest {
       config SERIAL_8250_DW
       	tristate "DesignWare"
       	depends on SERIAL_8250 && !M68K
+      config HAVE_SMP
+      	bool
+      	default MACH_SUN8I
+      config SMP
+      	bool "Several processors"
+      	depends on HAVE_SMP
+      config NR_CPUS
+      	int "How many"
+      	range 2 32
+      	default 8
+      	depends on SMP
       config WATCHDOG
       	bool "Watchdogs"
       config OMAP_WATCHDOG
@@ -189,7 +200,7 @@ class HardwareConfigTest {
             false,
             List.of(driver("WATCHDOG", "OMAP_WATCHDOG")));
 
-    DerivedOptions derived = config("").derive(List.of(watchdog));
+    DerivedOptions derived = config("").derive(List.of(watchdog), Processors.UNKNOWN);
 
     assertThat(derived.requests())
         .extracting(Request::symbol)
@@ -198,9 +209,42 @@ class HardwareConfigTest {
   }
 
   @Test
+  void severalProcessorsAskForAKernelThatRunsOnAllOfThem() throws Exception {
+    Processors four =
+        new Processors(List.of("/cpus/cpu@0", "/cpus/cpu@1", "/cpus/cpu@2", "/cpus/cpu@3"));
+
+    assertThat(config("").derive(List.of(), four).requests())
+        .extracting(Request::text)
+        .containsExactly(
+            "CONFIG_ARCH_SUNXI=y for the platform, where MACH_SUN8I depends on it (Kconfig:8)",
+            "CONFIG_MACH_SUN8I=y for the platform",
+            "CONFIG_SMP=y for /cpus/cpu@1",
+            "CONFIG_NR_CPUS=4 for /cpus/cpu@0 to /cpus/cpu@3");
+  }
+
+  @Test
+  void oneProcessorAsksForNothingWhichIsSmaller() throws Exception {
+    assertThat(config("").derive(List.of(), new Processors(List.of("/cpus/cpu@0"))).requests())
+        .extracting(Request::symbol)
+        .containsExactly("ARCH_SUNXI", "MACH_SUN8I");
+  }
+
+  @Test
+  void aFragmentThatWantsOneProcessorIsNotOverruled() throws Exception {
+    Processors two = new Processors(List.of("/cpus/cpu@0", "/cpus/cpu@1"));
+
+    assertThat(config("# CONFIG_SMP is not set\n").derive(List.of(), two).requests())
+        .extracting(Request::symbol)
+        .containsExactly("ARCH_SUNXI", "MACH_SUN8I");
+  }
+
+  @Test
   void whatWasWrittenIsReadAgain() throws Exception {
     DerivedOptions derived =
-        config("").derive(List.of(wanted("/soc/mmc", DriverClass.STORAGE, "MMC", "MMC_SUNXI")));
+        config("")
+            .derive(
+                List.of(wanted("/soc/mmc", DriverClass.STORAGE, "MMC", "MMC_SUNXI")),
+                new Processors(List.of("/cpus/cpu@0", "/cpus/cpu@1")));
     Path file = directory.resolve("derived.tsv");
 
     derived.write(file);
@@ -229,7 +273,7 @@ class HardwareConfigTest {
   }
 
   private List<Request> derive(String asked, WantedDriver wanted) throws Exception {
-    return config(asked).derive(List.of(wanted)).requests();
+    return config(asked).derive(List.of(wanted), Processors.UNKNOWN).requests();
   }
 
   private HardwareConfig config(String asked) {

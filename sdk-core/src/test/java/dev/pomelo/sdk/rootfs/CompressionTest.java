@@ -23,7 +23,14 @@ final class CompressionTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"GZIP,gzip -dc", "XZ,xz -dc", "ZSTD,zstd -dcq", "LZ4,lz4 -dcq"})
+  @CsvSource({
+    "GZIP,gzip -dc",
+    "BZIP2,bzip2 -dc",
+    "LZMA,xz --format=lzma -dc",
+    "XZ,xz -dc",
+    "ZSTD,zstd -dcq",
+    "LZ4,lz4 -dcq"
+  })
   void usualToolUnpacksIt(Compression compression, String tool) throws Exception {
     Path file = Files.write(directory.resolve("a" + compression.suffix()), compressed(compression));
     Path unpacked = directory.resolve("a");

@@ -8,26 +8,31 @@ import dev.pomelo.sdk.size.ObjectSizes.Cost;
 import dev.pomelo.sdk.size.Program.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ObjectSizesTest {
 
   @TempDir Path directory;
 
-  @Test
-  void everyLoadedByteOfAProgramBelongsToAnObjectOrToTheLayout() throws Exception {
+  /** Kernels of 32 bits lie in the upper half of their addresses. */
+  @ParameterizedTest
+  @CsvSource({"gcc, 0x400000", "i686-linux-gnu-gcc, 0xc0100000"})
+  void everyLoadedByteOfAProgramBelongsToAnObjectOrToTheLayout(String compiler, String address)
+      throws Exception {
     Files.writeString(
         directory.resolve("table.c"), "const int table[1000] = {1, 2, 3}; int cache[5000];");
     Files.writeString(
         directory.resolve("main.c"), "extern const int table[]; int _start(void) {return *table;}");
-    run("gcc", "-Os", "-fno-common", "-fno-pie", "-c", "table.c", "main.c");
+    run(compiler, "-Os", "-fno-common", "-fno-pie", "-c", "table.c", "main.c");
     run(
-        "gcc",
+        compiler,
         "-nostdlib",
         "-static",
         "-no-pie",
         "-Wl,-Map=program.map",
+        "-Wl,-Ttext-segment=" + address,
         "-o",
         "program",
         "main.o",

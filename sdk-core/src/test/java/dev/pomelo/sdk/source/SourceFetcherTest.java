@@ -26,6 +26,7 @@ class SourceFetcherTest {
   private static final Location ASKED = new Location("recipe.yaml", 7, 5);
   private static final Patience BRIEF =
       new Patience(3, Duration.ofMillis(1), Duration.ofMillis(300));
+  private Patience patience = new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(30));
   private static final MavenArtifacts NO_MAVEN =
       place -> {
         throw PomeloException.of("no repository has it", "tried central");
@@ -69,6 +70,7 @@ class SourceFetcherTest {
 
   @Test
   void aServerThatFallsSilentIsAskedAgain() throws Exception {
+    patience = BRIEF;
     assertThat(fetch(server.place("stalls"))).hasBinaryContent(CONTENT);
   }
 
@@ -127,7 +129,7 @@ class SourceFetcherTest {
             heard.add(bytes + "/" + totalBytes);
           }
         };
-    new SourceFetcher(store, NO_MAVEN, false, listener, BRIEF)
+    new SourceFetcher(store, NO_MAVEN, false, listener, patience)
         .fetch(pinned(DIGEST, server.place("busy-once")));
     assertThat(heard)
         .startsWith("retry HTTP 503 Service Unavailable", "0/3000")
@@ -250,12 +252,12 @@ class SourceFetcherTest {
           throw PomeloException.of("no repository has it");
         };
     SourceFetcher fetcher =
-        new SourceFetcher(store, repository, false, FetchListener.SILENT, BRIEF);
+        new SourceFetcher(store, repository, false, FetchListener.SILENT, patience);
     PinnedSource source = pinned(DIGEST, server.place("good"));
     fetcher.mirroredBy(List.of(empty, full)).fetch(source);
     assertThat(server.requests).isEmpty();
     try (Store fresh = Store.open(directory.resolve("fresh"))) {
-      new SourceFetcher(fresh, repository, false, FetchListener.SILENT, BRIEF)
+      new SourceFetcher(fresh, repository, false, FetchListener.SILENT, patience)
           .mirroredBy(List.of(empty))
           .fetch(source);
     }
@@ -291,7 +293,7 @@ class SourceFetcherTest {
   }
 
   private SourceFetcher fetcher(boolean offline) {
-    return new SourceFetcher(store, NO_MAVEN, offline, FetchListener.SILENT, BRIEF);
+    return new SourceFetcher(store, NO_MAVEN, offline, FetchListener.SILENT, patience);
   }
 
   private static PinnedSource pinned(Digest digest, Place... places) {
