@@ -7,6 +7,7 @@ import dev.pomelo.sdk.ImageRequest;
 import dev.pomelo.sdk.ImageResult;
 import dev.pomelo.sdk.Sdk;
 import dev.pomelo.sdk.problem.PomeloException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -29,7 +30,9 @@ public final class ImageMojo extends AbstractSdkMojo {
     }
     ImageResult result = sdk.build(request);
     Path manifest = target().resolve(project().getBuild().getFinalName() + ".json");
-    ImageManifest.write(manifest, result, project().getVersion());
+    if (!result.upToDate() || !Files.exists(manifest)) {
+      ImageManifest.write(manifest, result, project().getVersion());
+    }
     project().getArtifact().setFile(manifest.toFile());
     for (AttachedFile file : AttachedFile.of(result)) {
       projectHelper.attachArtifact(project(), file.type(), file.classifier(), file.path().toFile());

@@ -50,6 +50,7 @@ class GoalsTest {
             "image",
             "import-config",
             "index",
+            "ladder",
             "lock",
             "menuconfig",
             "mirror-sources",

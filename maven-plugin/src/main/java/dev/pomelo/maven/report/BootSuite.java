@@ -91,6 +91,9 @@ public final class BootSuite {
             result.outcome(),
             result.name(),
             ConsoleBuildLog.seconds(result.duration().toMillis())));
+    if (result.output().startsWith("budget of ")) {
+      lines.accept("          " + result.output());
+    }
   }
 
   private static String summary(String board, BootResult result) {

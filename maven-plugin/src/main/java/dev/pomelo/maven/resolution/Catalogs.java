@@ -3,6 +3,8 @@ package dev.pomelo.maven.resolution;
 import dev.pomelo.sdk.ImageRequest.BoardCatalog;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,25 @@ public final class Catalogs implements BoardCatalog {
   @Override
   public List<String> names() throws PomeloException {
     return boards().stream().map(BoardIndex.Entry::name).distinct().toList();
+  }
+
+  /**
+   * Empty where Maven itself would look for changes in this run: for modules of this build and for
+   * snapshots that are not looked for once a day, as they are by default.
+   */
+  @Override
+  public Optional<String> identity() {
+    for (Coordinates catalog : catalogs) {
+      boolean isSnapshot = catalog.version().endsWith("-SNAPSHOT");
+      if (resolution.reactor().find(catalog).isPresent()
+          || (isSnapshot && !resolution.looksForSnapshotsDaily())) {
+        return Optional.empty();
+      }
+    }
+    List<Coordinates> modules =
+        resolution.reactor().modules().stream().map(Coordinates::of).toList();
+    return Optional.of(
+        catalogs + " on " + LocalDate.now(ZoneId.systemDefault()) + " in " + modules);
   }
 
   /**

@@ -25,6 +25,7 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.AuthenticationContext;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * modules of which none is packaged. Dependencies are mediated as Maven does it.
  */
 public final class Resolution implements MavenArtifacts {
+
+  private static final Set<String> SELDOM =
+      Set.of(RepositoryPolicy.UPDATE_POLICY_DAILY, RepositoryPolicy.UPDATE_POLICY_NEVER);
 
   private final RepositorySystem system;
   private final RepositorySystemSession session;
@@ -56,6 +60,15 @@ public final class Resolution implements MavenArtifacts {
   /** The modules of this build. */
   public Reactor reactor() {
     return reactor;
+  }
+
+  /** Whether Maven looks for newer snapshots once a day or less, in every repository. */
+  boolean looksForSnapshotsDaily() {
+    String all = session.getUpdatePolicy();
+    return repositories.stream()
+        .filter(repository -> repository.getPolicy(true).isEnabled())
+        .map(repository -> all == null ? repository.getPolicy(true).getUpdatePolicy() : all)
+        .allMatch(SELDOM::contains);
   }
 
   /**

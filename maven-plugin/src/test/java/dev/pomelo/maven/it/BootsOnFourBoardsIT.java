@@ -19,7 +19,8 @@ class BootsOnFourBoardsIT {
   private static final List<String> BOARDS =
       List.of("qemu-x86_64", "qemu-aarch64", "qemu-arm", "qemu-riscv64");
 
-  private static final MavenBuild BUILD = MavenBuild.of("boots-on-four-boards");
+  private static final MavenBuild BUILD =
+      MavenBuild.of("boots-on-four-boards").withKernelOfTheTests();
 
   @Test
   @Order(1)

@@ -13,6 +13,7 @@ class JavaTestsIT {
   void runCommandsOnOneBootOfTheTarget() {
     MavenRun run =
         MavenBuild.of("tests-in-java")
+            .withKernelOfTheTests()
             .with("pomelo.skipTests", "true")
             .execute("verify")
             .saysMatching("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0")

@@ -25,7 +25,7 @@ class JdkVersionsIT {
     Optional<Path> newest = newest();
     assumeTrue(newest.isPresent(), "no JDK newer than " + Runtime.version().feature());
     Path home = newest.orElseThrow();
-    MavenBuild build = MavenBuild.of("jdk-versions").onJdk(home);
+    MavenBuild build = MavenBuild.of("jdk-versions").withKernelOfTheTests().onJdk(home);
     build
         .execute("pomelo:plan")
         .says("Java version: " + feature(home))

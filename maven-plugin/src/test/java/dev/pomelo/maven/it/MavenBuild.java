@@ -28,6 +28,7 @@ final class MavenBuild {
 
   private static final Path MODULE = Path.of("").toAbsolutePath();
   private static final Path REPOSITORY = Path.of(System.getProperty("it.repository"));
+  private static final String KERNEL = "kernel-of-the-tests.config.ftl";
   private static final String VERSION = System.getProperty("it.version");
 
   private final Path directory;
@@ -57,6 +58,18 @@ final class MavenBuild {
   static MavenBuild ofModule(String module) {
     Path home = Path.of(System.getProperty("it.mavenHome"));
     return copy(MODULE.resolveSibling(module), module, home);
+  }
+
+  /** Gives the project the kernel that all tests on a PC share, which takes minutes to build. */
+  MavenBuild withKernelOfTheTests() {
+    Path kernel = directory.resolve("src/main/kernel");
+    try {
+      Files.createDirectories(kernel);
+      Files.copy(MODULE.resolve("src/it").resolve(KERNEL), kernel.resolve(KERNEL));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sets a property on the command line of all runs that follow. */

@@ -17,7 +17,7 @@ class MavenVersionsIT {
     Path home = Path.of(System.getProperty(maven));
     assertThat(home.resolve("bin/mvn")).isRegularFile();
     String version = home.getFileName().toString().replace("apache-maven-", "");
-    MavenBuild build = MavenBuild.of("maven-versions", home);
+    MavenBuild build = MavenBuild.of("maven-versions", home).withKernelOfTheTests();
     build
         .execute("pomelo:boards", "pomelo:plan")
         .says("Apache Maven " + version)

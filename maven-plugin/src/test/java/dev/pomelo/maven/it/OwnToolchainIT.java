@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A compiler and a C library that somebody brings: a wrapper that obeys its sysroot, and the
- * library of an image that holds one.
+ * library of an image that holds one. A kernel of its own: run with {@code -Plong}.
  */
+@Tag("long")
 @ExtendWith(Stage.class)
 class OwnToolchainIT {
 
   @Test
   void buildsAndBootsWithTheLibraryOfASysrootAndBuildsNoneOfItsOwn() throws Exception {
     MavenRun source =
-        MavenBuild.of("image-with-a-sysroot").with("pomelo.skipTests", "true").execute("package");
+        MavenBuild.of("image-with-a-sysroot")
+            .withKernelOfTheTests()
+            .with("pomelo.skipTests", "true")
+            .execute("package");
     MavenBuild build = MavenBuild.of("toolchain-with-a-sysroot");
     unpack(source.directory().resolve("target/images/qemu-x86_64/rootfs.tar"), build.directory());
     Files.move(build.directory().resolve("opt/sysroot"), build.directory().resolve("sysroot"));

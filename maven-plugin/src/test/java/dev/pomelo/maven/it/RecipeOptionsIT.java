@@ -13,6 +13,7 @@ class RecipeOptionsIT {
   void areAsTheImageSaysOnTheTargetAndInTheManifest() {
     MavenRun run =
         MavenBuild.of("recipe-with-options")
+            .withKernelOfTheTests()
             .execute("verify")
             .saysMatching(
                 "Tests run: \\d+, Failures: 0, Errors: 0, Skipped: 0.* -- in qemu-x86_64");

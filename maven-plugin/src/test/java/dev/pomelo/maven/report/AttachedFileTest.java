@@ -26,6 +26,7 @@ class AttachedFileTest {
             0,
             9,
             List.of(),
+            false,
             Duration.ZERO);
     assertThat(AttachedFile.of(result))
         .extracting(file -> file.classifier() + "." + file.type())
@@ -45,7 +46,8 @@ class AttachedFileTest {
         new BoardImage(
             "b", directory, modules, List.of(new ImageFile("modules", modules, "dir")), 1, 1, 1, 0);
     assertThat(
-            AttachedFile.of(new ImageResult("p", List.of(image), 0, 0, List.of(), Duration.ZERO)))
+            AttachedFile.of(
+                new ImageResult("p", List.of(image), 0, 0, List.of(), false, Duration.ZERO)))
         .isEmpty();
   }
 
