@@ -8,7 +8,7 @@
 #   empty      mvn validate of a project that does nothing: what Maven itself costs
 #
 # Seconds are of the clock. Those of the processors, user and system together, stand beside them for the
-# clean build: they say more where a machine has other work too.
+# clean build: what a build costs where others share the machine.
 #
 # usage: benchmarks/build.sh [board [runs]]      the SDK must be installed (./pomelo demo does that)
 set -euo pipefail
@@ -23,17 +23,28 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/pomelo-bench.XXXXXX")
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 
 seconds() { # seconds COMMAND… : wall-clock seconds; output goes to a log
-  local start end
+  local start end code
   start=$(date +%s.%N)
-  "$@" > "$work/log" 2>&1 || { tail -n 30 "$work/log" >&2; exit 1; }
+  # What stands before || or after 'if' goes on after a command that fails, functions included.
+  set +e
+  (set -e; "$@") > "$work/log" 2>&1
+  code=$?
+  set -e
   end=$(date +%s.%N)
+  [ "$code" -eq 0 ] || { tail -n 30 "$work/log" >&2; kill "$$"; exit 1; }
   awk -v a="$start" -v b="$end" 'BEGIN { printf "%.2f\n", b - a }'
 }
 
+# Programs in a sandbox are nobody's children once it ends, so the processors are asked and not the
+# shell: the machine must be quiet.
+busy() { awk -v hz="$(getconf CLK_TCK)" '/^cpu / { printf "%.2f\n", ($2 + $3 + $4 + $7 + $8) / hz }' /proc/stat; }
+
 processor() { # processor COMMAND… : "wall-clock seconds, processor seconds"
-  local TIMEFORMAT='%R %U %S'
-  { time "$@" > "$work/log" 2>&1; } 2> "$work/times" || { tail -n 30 "$work/log" >&2; exit 1; }
-  awk 'END { printf "%.2f %.2f\n", $1, $2 + $3 }' "$work/times"
+  local before after wall
+  before=$(busy)
+  wall=$(seconds "$@")
+  after=$(busy)
+  awk -v w="$wall" -v a="$before" -v b="$after" 'BEGIN { printf "%s %.2f\n", w, b - a }'
 }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
@@ -67,12 +78,12 @@ package() { mvn -q -B -o -f "$work/image/pom.xml" -Dpomelo.store="$work/store" p
 
 
 plain_make() { # the same sources and configs, by hand
-  local images=$work/image/target/images/$board plain=$work/plain arch prefix flags
+  local images=$work/image/target/images/$board plain=$work/plain arch prefix triple flags image
   case $board in
-    qemu-x86_64) arch=x86 prefix=x86_64-linux-gnu- flags=-march=x86-64 ;;
-    qemu-aarch64) arch=arm64 prefix=aarch64-linux-gnu- flags=-mcpu=cortex-a53 ;;
-    qemu-arm) arch=arm prefix=arm-linux-gnueabihf- flags=-mcpu=cortex-a15 ;;
-    qemu-riscv64) arch=riscv prefix=riscv64-linux-gnu- flags=-march=rv64gc ;;
+    qemu-x86_64) arch=x86 prefix=x86_64-linux-gnu- triple=x86_64-linux-musl flags=-march=x86-64 ;;
+    qemu-aarch64) arch=arm64 prefix=aarch64-linux-gnu- triple=aarch64-linux-musl flags=-mcpu=cortex-a53 ;;
+    qemu-arm) arch=arm prefix=arm-linux-gnueabihf- triple=arm-linux-musleabihf flags=-mcpu=cortex-a15 ;;
+    qemu-riscv64) arch=riscv prefix=riscv64-linux-gnu- triple=riscv64-linux-musl flags=-march=rv64gc ;;
   esac
   mkdir -p "$plain"/{linux,busybox,musl,headers,kernel,bb,libc,sysroot/usr}
   tar -xf "$work"/sources/linux-source-*.tar.xz --strip-components=1 -C "$plain/linux"
@@ -81,7 +92,7 @@ plain_make() { # the same sources and configs, by hand
   export KCONFIG_NOTIMESTAMP=1
   make -j"$jobs" -C "$plain/linux" O="$plain/headers" ARCH=$arch headers
   cp -r "$plain/headers/usr/include" "$plain/sysroot/usr/"
-  (cd "$plain/libc" && "$plain/musl/configure" --target=x-linux-musl --prefix="$plain/sysroot/usr" \
+  (cd "$plain/libc" && "$plain/musl/configure" --target="$triple" --prefix="$plain/sysroot/usr" \
     --disable-shared --enable-wrapper=gcc CROSS_COMPILE=$prefix CC=${prefix}gcc \
     CFLAGS="-Os -pipe -fno-pie -fno-stack-protector $flags" && make -j"$jobs" && make install)
   cp "$images/busybox.config" "$plain/bb/.config"
@@ -89,8 +100,12 @@ plain_make() { # the same sources and configs, by hand
     CC="${prefix}gcc $flags -specs=$plain/sysroot/usr/lib/musl-gcc.specs -fno-pie -no-pie"
   cp "$images/kernel.config" "$plain/kernel/.config"
   make -C "$plain/linux" O="$plain/kernel" ARCH=$arch CROSS_COMPILE=$prefix olddefconfig
-  make -j"$jobs" -C "$plain/linux" O="$plain/kernel" ARCH=$arch CROSS_COMPILE=$prefix \
-    "$(basename "$(ls "$images"/{bzImage,Image,Image.gz,zImage} 2> /dev/null | head -n 1)")"
+  image=$(find "$images" -maxdepth 1 -name '*Image*' -printf '%f\n' | head -n 1)
+  make -j"$jobs" -C "$plain/linux" O="$plain/kernel" ARCH=$arch CROSS_COMPILE=$prefix "$image"
+  # The same was built on both sides.
+  "${prefix}size" "$plain/sysroot/usr/lib/libc.a" | awk '{ objects++ } END { exit objects < 1000 }'
+  [ -s "$plain/bb/busybox" ]
+  find "$plain/kernel/arch" -name "$image" -size +100k | grep .
 }
 
 overlay() {
@@ -99,8 +114,8 @@ overlay() {
 }
 
 project
-# sources and their lock, brought once by a plan-and-fetch with the user's own store
-mvn -q -B -f "$work/image/pom.xml" -Dpomelo.store="$sources" dev.pomelo:pomelo-maven-plugin:$version:lock
+# sources and their lock, brought once into the user's own store
+mvn -q -B -f "$work/image/pom.xml" -Dpomelo.store="$sources" dev.pomelo:pomelo-maven-plugin:$version:mirror-sources
 mkdir -p "$work/store" "$work/sources"
 cp -r "$sources/blobs" "$work/store/"
 
