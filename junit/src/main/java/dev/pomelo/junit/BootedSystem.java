@@ -1,6 +1,6 @@
 package dev.pomelo.junit;
 
-import dev.pomelo.sdk.Sdk;
+import dev.pomelo.sdk.ImageBoot;
 import dev.pomelo.sdk.emulator.BootedGuest;
 import dev.pomelo.sdk.emulator.CommandResult;
 import dev.pomelo.sdk.emulator.Login;
@@ -105,7 +105,7 @@ public final class BootedSystem implements BeforeAllCallback, AfterAllCallback {
     }
     owner = context.getUniqueId();
     String name = context.getTestClass().map(Class::getName).orElse("boot");
-    guest = Sdk.boot(image, login, REPORTS.resolve(name + "-console.txt"), bootTimeout);
+    guest = ImageBoot.boot(image, login, REPORTS.resolve(name + "-console.txt"), bootTimeout);
   }
 
   /** Switches the system off, if this is the test class that booted it. */

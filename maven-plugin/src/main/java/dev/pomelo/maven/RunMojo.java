@@ -1,6 +1,6 @@
 package dev.pomelo.maven;
 
-import dev.pomelo.sdk.Sdk;
+import dev.pomelo.sdk.ImageBoot;
 import dev.pomelo.sdk.emulator.InteractiveRun;
 import dev.pomelo.sdk.problem.PomeloException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public final class RunMojo extends AbstractPomeloMojo {
   protected void run() throws PomeloException, InterruptedException {
     Path image = BuiltImages.of(project()).only(boards);
     say(BuiltImages.board(image) + ": " + InteractiveRun.HOW_TO_LEAVE);
-    int exit = Sdk.run(image);
+    int exit = ImageBoot.run(image);
     if (exit != 0) {
       throw PomeloException.of("QEMU ended with exit code " + exit);
     }

@@ -7,50 +7,34 @@ import dev.pomelo.sdk.definition.Kind;
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlNode;
-import dev.pomelo.sdk.emulator.BootResult;
-import dev.pomelo.sdk.emulator.BootedGuest;
-import dev.pomelo.sdk.emulator.InteractiveRun;
-import dev.pomelo.sdk.emulator.Login;
 import dev.pomelo.sdk.execution.Build;
 import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.execution.Builder;
 import dev.pomelo.sdk.execution.CompilerLauncher;
-import dev.pomelo.sdk.execution.ConsultedFiles;
-import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.FileSystemSync;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.execution.TimedLog;
 import dev.pomelo.sdk.hardware.HardwareReport;
-import dev.pomelo.sdk.image.BootChanges;
 import dev.pomelo.sdk.image.Image;
-import dev.pomelo.sdk.image.ImageLoader;
-import dev.pomelo.sdk.image.ToolchainSpec;
 import dev.pomelo.sdk.ladder.Ladder;
 import dev.pomelo.sdk.ladder.LadderReport;
 import dev.pomelo.sdk.ladder.Measure;
 import dev.pomelo.sdk.plan.ConfigComputation;
 import dev.pomelo.sdk.plan.PlanRequest;
-import dev.pomelo.sdk.plan.Planner;
 import dev.pomelo.sdk.plan.StepIds;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.Nearest;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problems;
-import dev.pomelo.sdk.recipe.RecipeGraph;
 import dev.pomelo.sdk.remote.RemoteCache;
 import dev.pomelo.sdk.size.SizeReport;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
-import dev.pomelo.sdk.source.SourceLock;
 import dev.pomelo.sdk.store.Store;
 import dev.pomelo.sdk.store.StoreOptions;
-import dev.pomelo.sdk.toolchain.Toolchain;
-import dev.pomelo.sdk.toolchain.ToolchainProbe;
-import dev.pomelo.sdk.toolchain.ToolchainRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,9 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +51,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sdk implements AutoCloseable {
 
-  private static final Duration BOOT_TIMEOUT = Duration.ofMinutes(3);
-  private static final Duration TEST_TIMEOUT = Duration.ofMinutes(20);
-
   private final SdkSettings settings;
   private final BuildLog log;
   private final Store store;
+  private final ImagePlans plans;
   private final Optional<RemoteCache> remote;
   private @Nullable Sandbox sandbox;
 
@@ -82,6 +62,7 @@ public final class Sdk implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     this.store = store;
+    this.plans = new ImagePlans(settings, log, store);
     this.remote =
         Optional.ofNullable(settings.offline() ? null : settings.remote())
             .map(server -> new RemoteCache(server, store, log::note));
@@ -128,8 +109,8 @@ public final class Sdk implements AutoCloseable {
 
   /** What {@link #build} would run now, and why. */
   public List<StepState> plan(ImageRequest request) throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path, false);
+    try (DefinitionPath path = plans.definitions(request)) {
+      ImagePlans.Loaded loaded = plans.load(request, path, false);
       return builder(request, log).preview(loaded.planner().graph(), loaded.planner().goals());
     }
   }
@@ -149,8 +130,9 @@ public final class Sdk implements AutoCloseable {
     }
     upToDate.forget();
     Preload.begin();
-    try (DefinitionPath path = definitions(request, upToDate::add)) {
-      Loaded loaded = load(request, image(request, path), path, true, upToDate.consulted());
+    try (DefinitionPath path = plans.definitions(request, upToDate::add)) {
+      ImagePlans.Loaded loaded =
+          plans.load(request, ImagePlans.image(request, path), path, true, upToDate.consulted());
       TimedLog times = new TimedLog(log);
       try (Build build = builder(request, times).begin(loaded.planner().graph())) {
         BuildResult result = build.know(loaded.planner().goals());
@@ -196,8 +178,8 @@ public final class Sdk implements AutoCloseable {
    * @throws PomeloException with everything that is wrong, or the step that failed
    */
   public ImageSizes sizes(ImageRequest request) throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path, true);
+    try (DefinitionPath path = plans.definitions(request)) {
+      ImagePlans.Loaded loaded = plans.load(request, path, true);
       List<String> steps =
           loaded.boards().stream().map(board -> StepIds.size(board.board().name())).toList();
       try (Build build = builder(request, log).begin(loaded.planner().graph())) {
@@ -223,9 +205,9 @@ public final class Sdk implements AutoCloseable {
    */
   public LadderReport ladder(ImageRequest request, LadderOptions options, LadderProgress progress)
       throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
+    try (DefinitionPath path = plans.definitions(request)) {
       Ladder ladder = Ladder.read(path).from(options.from());
-      demandOneBoard(image(request, path));
+      demandOneBoard(ImagePlans.image(request, path));
       Map<String, Measure> known = new TreeMap<>();
       LadderClimb climb =
           new LadderClimb(changes -> measured(request, changes, path, options, known), progress);
@@ -240,7 +222,8 @@ public final class Sdk implements AutoCloseable {
       LadderOptions options,
       Map<String, Measure> known)
       throws PomeloException, InterruptedException {
-    Loaded loaded = load(request, image(request, changes, path), path, true);
+    ImagePlans.Loaded loaded =
+        plans.load(request, ImagePlans.image(request, changes, path), path, true);
     PlanRequest plan = loaded.boards().get(0);
     try (Build build = builder(request, log).begin(loaded.planner().graph())) {
       if (!options.builds()) {
@@ -271,8 +254,8 @@ public final class Sdk implements AutoCloseable {
    * @throws PomeloException with everything that is wrong, or the step that failed
    */
   public BoardHardware hardware(ImageRequest request) throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
-      Loaded loaded = load(request, path, true);
+    try (DefinitionPath path = plans.definitions(request)) {
+      ImagePlans.Loaded loaded = plans.load(request, path, true);
       List<String> boards = loaded.boards().stream().map(plan -> plan.board().name()).toList();
       StepGraph graph = loaded.planner().graph();
       try (Build build = builder(request, log).begin(graph)) {
@@ -296,10 +279,10 @@ public final class Sdk implements AutoCloseable {
    */
   public ImageConfig config(ImageRequest request, String program)
       throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
-      Image image = image(request, path);
+    try (DefinitionPath path = plans.definitions(request)) {
+      Image image = ImagePlans.image(request, path);
       demandOneBoard(image);
-      Loaded loaded = load(request, image, path, true);
+      ImagePlans.Loaded loaded = plans.load(request, image, path, true);
       return config(request, loaded, loaded.boards().get(0), program);
     }
   }
@@ -316,7 +299,8 @@ public final class Sdk implements AutoCloseable {
     return config(request, program).menu();
   }
 
-  private ImageConfig config(ImageRequest request, Loaded loaded, PlanRequest plan, String program)
+  private ImageConfig config(
+      ImageRequest request, ImagePlans.Loaded loaded, PlanRequest plan, String program)
       throws PomeloException, InterruptedException {
     String board = plan.board().name();
     String kernel = loaded.image().kernel().recipe().name();
@@ -356,68 +340,13 @@ public final class Sdk implements AutoCloseable {
   }
 
   /**
-   * Boots a finished image unattended and runs its tests.
-   *
-   * @param imageDirectory where the image's files lie
-   * @param login who to log in as where the console asks, or null
-   * @param transcript file for all that the console shows
-   * @param bootTimeout limit for the time to the prompt; zero for the usual one
-   */
-  public static BootResult bootTest(
-      Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
-      throws PomeloException, InterruptedException {
-    BootDescription description = BootDescription.read(imageDirectory);
-    try (TestBench bench = TestBench.of(description, imageDirectory, transcript)) {
-      BootResult boot =
-          bench.test().as(login).within(usual(bootTimeout), TEST_TIMEOUT).run(line -> {});
-      BootBudget budget = description.budget() == null ? BootBudget.NONE : description.budget();
-      Path report = ImageRequest.sizesBeside(imageDirectory);
-      return budget.judge(
-          description.board(),
-          description.memoryBytes(),
-          budget.limitsMemory() && Files.exists(report) ? SizeReport.read(report) : null,
-          boot);
-    }
-  }
-
-  /**
-   * Boots a finished image for whoever runs commands on it. The caller closes what is returned.
-   *
-   * @param imageDirectory where the image's files lie
-   * @param login who to log in as where the console asks, or null
-   * @param transcript file for all that the console shows
-   * @param bootTimeout limit for the time to the prompt; zero for the usual one
-   */
-  public static BootedGuest boot(
-      Path imageDirectory, @Nullable Login login, Path transcript, Duration bootTimeout)
-      throws PomeloException, InterruptedException {
-    BootDescription description = BootDescription.read(imageDirectory);
-    return BootedGuest.boot(
-        description.machine(imageDirectory, "panic=-1"), login, transcript, usual(bootTimeout));
-  }
-
-  private static Duration usual(Duration bootTimeout) {
-    return bootTimeout.isZero() ? BOOT_TIMEOUT : bootTimeout;
-  }
-
-  /**
-   * Boots a finished image on this terminal.
-   *
-   * @return QEMU's exit code
-   */
-  public static int run(Path imageDirectory) throws PomeloException, InterruptedException {
-    BootDescription description = BootDescription.read(imageDirectory);
-    return new InteractiveRun(description.machine(imageDirectory, "")).run();
-  }
-
-  /**
    * Pins the floating sources of an image in {@code pomelo.lock}, without building anything.
    *
    * @return name and version of every source
    */
   public List<String> lock(ImageRequest request) throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
-      return load(request, path, true).boards().stream()
+    try (DefinitionPath path = plans.definitions(request)) {
+      return plans.load(request, path, true).boards().stream()
           .flatMap(board -> board.sources().values().stream())
           .map(source -> source.name() + " " + source.version())
           .distinct()
@@ -431,10 +360,10 @@ public final class Sdk implements AutoCloseable {
    * floating ones. Builds nothing.
    */
   public FetchedSources fetch(ImageRequest request) throws PomeloException, InterruptedException {
-    try (DefinitionPath path = definitions(request)) {
+    try (DefinitionPath path = plans.definitions(request)) {
       Map<String, PinnedSource> sources = new TreeMap<>();
-      load(request, path, true).boards().forEach(board -> sources.putAll(board.sources()));
-      SourceFetcher fetcher = fetcher();
+      plans.load(request, path, true).boards().forEach(board -> sources.putAll(board.sources()));
+      SourceFetcher fetcher = plans.fetcher();
       List<FetchedSources.Fetched> fetched = new ArrayList<>();
       Problems problems = new Problems();
       for (PinnedSource source : sources.values()) {
@@ -447,11 +376,6 @@ public final class Sdk implements AutoCloseable {
       problems.throwIfAny();
       return new FetchedSources(fetched);
     }
-  }
-
-  private SourceFetcher fetcher() {
-    return new SourceFetcher(store, settings.artifacts(), settings.offline(), new FetchNotes(log))
-        .mirroredBy(settings.mirrors());
   }
 
   /** The boards in directories and jars; those that cannot be read are among the problems. */
@@ -481,140 +405,6 @@ public final class Sdk implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     store.close();
-  }
-
-  /** What is known before anything runs. */
-  private record Loaded(Image image, List<PlanRequest> boards, Planner planner) {}
-
-  private static Image image(ImageRequest request, DefinitionPath path) throws PomeloException {
-    return image(request, List.of(), path);
-  }
-
-  private static Image image(ImageRequest request, List<YamlNode> changes, DefinitionPath path)
-      throws PomeloException {
-    return ImageLoader.load(
-        request.imageFile(), request.project().artifactId(), request.boards(), changes, path);
-  }
-
-  private Loaded load(ImageRequest request, DefinitionPath path, boolean download)
-      throws PomeloException, InterruptedException {
-    return load(request, image(request, path), path, download);
-  }
-
-  private Loaded load(ImageRequest request, Image image, DefinitionPath path, boolean download)
-      throws PomeloException, InterruptedException {
-    return load(request, image, path, download, new ConsultedFiles());
-  }
-
-  /**
-   * @param consulted is told of the host's files that the steps depend on
-   */
-  private Loaded load(
-      ImageRequest request,
-      Image image,
-      DefinitionPath path,
-      boolean download,
-      ConsultedFiles consulted)
-      throws PomeloException, InterruptedException {
-    FileDigests digests = new FileDigests(store, consulted);
-    List<Reference> roots = new ArrayList<>(image.recipes());
-    roots.add(image.kernel().recipe());
-    RecipeGraph recipes =
-        RecipeGraph.load(roots, given(image), path)
-            .with(image.options(), path)
-            .withConfigs(image.configs(), path);
-    SourceLock lock = SourceLock.read(request.lockFile());
-    request.update().forEach(lock::remove);
-    SourceFetcher fetcher = fetcher();
-    Map<String, PinnedSource> sources = new SourcePins(fetcher, lock).of(recipes, download);
-    Planner planner = new Planner(digests, fetcher);
-    List<PlanRequest> boards = new ArrayList<>();
-    Problems problems = new Problems();
-    for (Reference name : image.boards()) {
-      try {
-        Board board = BootChanges.of(image, BoardLoader.load(name.name(), name.location(), path));
-        Toolchain toolchain = toolchain(request, image, board, digests);
-        if (settings.launcher() != null && toolchain.prefix().contains("/")) {
-          log.note(
-              settings.launcher().describe()
-                  + " cannot stand before "
-                  + toolchain.prefix()
-                  + "gcc, which is called by its path");
-        }
-        PlanRequest plan =
-            new PlanRequest(
-                board,
-                image,
-                path.base(),
-                recipes,
-                sources,
-                toolchain,
-                request.project(),
-                request.time());
-        planner.add(plan);
-        boards.add(plan);
-      } catch (PomeloException e) {
-        problems.addAll(e);
-      }
-    }
-    problems.throwIfAny();
-    return new Loaded(image, boards, planner);
-  }
-
-  /** A sysroot brings its C library along: none is built then. */
-  private static Set<String> given(Image image) {
-    @Nullable ToolchainSpec own = image.toolchain();
-    return own == null || own.sysroot() == null ? Set.of() : Set.of("libc");
-  }
-
-  private Toolchain toolchain(ImageRequest request, Image image, Board board, FileDigests digests)
-      throws PomeloException, InterruptedException {
-    @Nullable ToolchainSpec own = image.toolchain();
-    @Nullable String override = request.toolchain();
-    String prefix =
-        override != null ? override : own != null ? own.prefix() : board.toolchain().prefix();
-    @Nullable String sysroot = own == null ? null : own.sysroot();
-    Path project = request.projectDirectory().toAbsolutePath().normalize();
-    return new ToolchainProbe(store, digests)
-        .probe(
-            new ToolchainRequest(
-                prefix.contains("/") ? project.resolve(prefix).normalize().toString() : prefix,
-                sysroot == null ? null : project.resolve(sysroot).normalize().toString(),
-                board.architecture().elfMachine(),
-                board.architecture().bits(),
-                board.toolchain().flags(),
-                own == null ? board.location("/toolchain/prefix") : own.location()));
-  }
-
-  private DefinitionPath definitions(ImageRequest request) throws PomeloException {
-    return definitions(request, jar -> {});
-  }
-
-  /**
-   * @param found is told of the jars that the catalog finds, before they are read
-   */
-  private DefinitionPath definitions(ImageRequest request, Consumer<Path> found)
-      throws PomeloException {
-    List<Path> entries = new ArrayList<>(request.definitions());
-    try (DefinitionPath path =
-        DefinitionPath.of(request.projectDirectory(), entries).remembering(store)) {
-      List<String> wanted =
-          request.boards().isEmpty()
-              ? ImageLoader.boardNames(request.imageFile(), path)
-              : request.boards();
-      boolean unknown = wanted.isEmpty();
-      for (String board : wanted) {
-        if (path.find(Kind.BOARD, board).isEmpty()) {
-          List<Path> jars = request.catalog().find(board);
-          jars.forEach(found);
-          jars.stream().filter(jar -> !entries.contains(jar)).forEach(entries::add);
-          unknown |= jars.isEmpty();
-        }
-      }
-      DefinitionPath all =
-          DefinitionPath.of(request.projectDirectory(), entries).remembering(store);
-      return unknown ? all.proposing(Kind.BOARD, request.catalog().names()) : all;
-    }
   }
 
   private Builder builder(ImageRequest request, BuildLog told) throws InterruptedException {

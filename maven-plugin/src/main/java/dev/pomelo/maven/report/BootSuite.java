@@ -1,6 +1,6 @@
 package dev.pomelo.maven.report;
 
-import dev.pomelo.sdk.Sdk;
+import dev.pomelo.sdk.ImageBoot;
 import dev.pomelo.sdk.emulator.BootResult;
 import dev.pomelo.sdk.emulator.CaseResult;
 import dev.pomelo.sdk.emulator.CaseResult.Outcome;
@@ -69,7 +69,7 @@ public final class BootSuite {
   private void boot(Path image, String board) throws PomeloException, InterruptedException {
     lines.accept("Booting " + board);
     String suite = name + "." + board;
-    BootResult result = Sdk.bootTest(image, login, transcript(suite), bootTimeout);
+    BootResult result = ImageBoot.test(image, login, transcript(suite), bootTimeout);
     JunitReport.write(reports.resolve("TEST-" + suite + ".xml"), suite, result);
     result.cases().forEach(this::show);
     lines.accept(summary(board, result));
