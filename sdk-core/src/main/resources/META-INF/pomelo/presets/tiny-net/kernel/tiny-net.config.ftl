@@ -1,5 +1,3 @@
-# DHCP by raw packets, TCP and UDP are all that is spoken: no sockets between programs
-# CONFIG_UNIX is not set
 # Reno, which TCP has in any case, decides how fast
 CONFIG_TCP_CONG_ADVANCED=y
 # CONFIG_TCP_CONG_CUBIC is not set
