@@ -78,6 +78,7 @@ CONFIG_ATA_GENERIC=y
 
 [#if image.network]
 CONFIG_NET=y
+# a C library finds the number of a network card by its name over a socket of this family
 CONFIG_UNIX=y
 CONFIG_PACKET=y
 CONFIG_INET=y
