@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LadderClimb {
 
   private static final String UNUSED = "changes nothing: the image does without this technique";
+  private static final String NOT_BUILT = "not built yet";
   private static final String ITS_OWN = "as the image has it";
 
   /** How many causes a reason names: the first is the nearest. */
@@ -36,9 +38,10 @@ final class LadderClimb {
     /**
      * The image with some changes laid over it.
      *
+     * @return nothing if it is not built yet, and nothing is to be built
      * @throws PomeloException if there can be no such system
      */
-    Measured measure(List<YamlNode> changes) throws PomeloException, InterruptedException;
+    Optional<Measured> measure(List<YamlNode> changes) throws PomeloException, InterruptedException;
   }
 
   /**
@@ -65,7 +68,14 @@ final class LadderClimb {
    * @throws PomeloException if the project's own image cannot be built
    */
   LadderReport report(Ladder ladder) throws PomeloException, InterruptedException {
-    Measured image = workshop.measure(List.of());
+    Measured image =
+        workshop
+            .measure(List.of())
+            .orElseThrow(
+                () ->
+                    PomeloException.of(
+                        "the image itself is not built yet",
+                        "leave out -Dpomelo.ladder.build=false"));
     steps(ladder, image);
     List<Rung> rungs = ladder.rungs();
     for (int i = rungs.size() - 1; i >= 0; i--) {
@@ -134,9 +144,10 @@ final class LadderClimb {
 
   private Tried tried(List<YamlNode> changes) throws InterruptedException {
     try {
-      Measured measured = workshop.measure(changes);
-      progress.says(summary(measured.measure()));
-      return new Tried(measured, "");
+      Optional<Measured> measured = workshop.measure(changes);
+      String reason = measured.isPresent() ? "" : NOT_BUILT;
+      progress.says(measured.map(system -> summary(system.measure())).orElse("  " + reason));
+      return new Tried(measured.orElse(null), reason);
     } catch (PomeloException e) {
       progress.says("  " + reason(e));
       return new Tried(null, reason(e));

@@ -215,7 +215,7 @@ public final class Sdk implements AutoCloseable {
     }
   }
 
-  private LadderClimb.Measured measured(
+  private Optional<LadderClimb.Measured> measured(
       ImageRequest request,
       List<YamlNode> changes,
       DefinitionPath path,
@@ -228,24 +228,21 @@ public final class Sdk implements AutoCloseable {
     try (Build build = builder(request, log).begin(loaded.planner().graph())) {
       if (!options.builds()) {
         build.bring(List.of(StepIds.computedConfig(plan.board().name(), kernel(plan))));
-        demandBuilt(
-            builder(request, log).preview(loaded.planner().graph(), LadderSystem.steps(plan)));
+        List<StepState> states =
+            builder(request, log).preview(loaded.planner().graph(), LadderSystem.steps(plan));
+        if (states.stream().anyMatch(state -> state.kind() != StepState.Kind.REUSED)) {
+          return Optional.empty();
+        }
       }
       BuildResult result = build.bring(LadderSystem.steps(plan));
       LadderClimb.Measured measured = new LadderSystem(store, plan, result).measure(options, known);
       new StoreLimit(store, log).keep(settings.storeBytes(), result.ran());
-      return measured;
+      return Optional.of(measured);
     }
   }
 
   private static String kernel(PlanRequest plan) {
     return plan.image().kernel().recipe().name();
-  }
-
-  private static void demandBuilt(List<StepState> states) throws PomeloException {
-    if (states.stream().anyMatch(state -> state.kind() != StepState.Kind.REUSED)) {
-      throw PomeloException.of("it is not built yet", "leave out -Dpomelo.ladder.build=false");
-    }
   }
 
   /**

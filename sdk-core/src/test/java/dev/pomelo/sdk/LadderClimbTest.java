@@ -1,6 +1,7 @@
 package dev.pomelo.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.YamlJson;
@@ -15,6 +16,7 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LadderClimbTest {
@@ -86,9 +88,31 @@ class LadderClimbTest {
     assertThat(kept.get(kept.size() - 1).steps()).isEqualTo(report.steps());
   }
 
+  @Test
+  void whatIsNotBuiltYetIsSaidToBeNothingElse() throws Exception {
+    LadderReport report =
+        report(changes -> changes.isEmpty() ? measured(changes) : Optional.empty());
+
+    assertThat(report.steps())
+        .extracting(Step::note)
+        .containsExactly("not built yet", "not built yet", "not built yet", "");
+  }
+
+  @Test
+  void withoutTheImageItselfThereIsNoLadder() {
+    assertThatThrownBy(() -> report(changes -> Optional.empty()))
+        .isInstanceOf(PomeloException.class)
+        .hasMessageContaining("the image itself is not built yet")
+        .hasMessageContaining("leave out -Dpomelo.ladder.build=false");
+  }
+
   private LadderReport report() throws Exception {
+    return report(LadderClimbTest::measured);
+  }
+
+  private LadderReport report(LadderClimb.Workshop workshop) throws Exception {
     try (DefinitionPath path = DefinitionPath.of(List.of())) {
-      return new LadderClimb(LadderClimbTest::measured, progress())
+      return new LadderClimb(workshop, progress())
           .report(Ladder.parse("ladder.yaml", LADDER, path));
     }
   }
@@ -108,7 +132,8 @@ class LadderClimbTest {
   }
 
   /** A kernel of 1000 bytes, 200 more with gzip, 300 more for speed, and no LZ4. */
-  private static LadderClimb.Measured measured(List<YamlNode> changes) throws PomeloException {
+  private static Optional<LadderClimb.Measured> measured(List<YamlNode> changes)
+      throws PomeloException {
     String all = changes.stream().map(c -> YamlJson.of(c).toString()).toList().toString();
     if (all.contains("lz4")) {
       throw new PomeloException(
@@ -120,12 +145,13 @@ class LadderClimbTest {
               "drop or change the line"));
     }
     long bytes = 1000L + (all.contains("gzip") ? 200 : 0) + (all.contains("speed") ? 300 : 0);
-    return new LadderClimb.Measured(
-        "tiny",
-        "pc-floppy",
-        "6.1.192",
-        "gcc 12",
-        String.valueOf(bytes),
-        new Measure(bytes, 0, 0, 400, bytes, 1500L, ""));
+    return Optional.of(
+        new LadderClimb.Measured(
+            "tiny",
+            "pc-floppy",
+            "6.1.192",
+            "gcc 12",
+            String.valueOf(bytes),
+            new Measure(bytes, 0, 0, 400, bytes, 1500L, "")));
   }
 }
