@@ -66,7 +66,7 @@ class SdkPlanTest {
         .extracting(s -> s.step().id())
         .contains(
             "fetch/linux",
-            "unpack/linux",
+            "unpack/linux-for-linux",
             "bench/config/linux",
             "bench/checked-config/linux",
             "bench/kernel",
@@ -266,7 +266,7 @@ class SdkPlanTest {
   void aLoadedInitramfsHoldsNoKernelUp() throws Exception {
     assertThat(step("bench/kernel").needs())
         .extracting(Need::step)
-        .containsExactly("unpack/linux", "bench/checked-config/linux");
+        .containsExactly("unpack/linux-for-linux", "bench/checked-config/linux");
   }
 
   @Test
@@ -295,7 +295,7 @@ class SdkPlanTest {
         .contains("compile '0/bench.dts' \"$BUILD/base.dtb\" -@ && apply '0/lcd.dtso'");
     assertThat(step("bench/checked-devicetree").needs())
         .extracting(Need::step)
-        .containsExactly("bench/devicetree", "unpack/linux");
+        .containsExactly("bench/devicetree", "unpack/linux-for-linux");
   }
 
   @Test
@@ -396,10 +396,10 @@ class SdkPlanTest {
         .doesNotContain("CONFIG_SLOB", "CONFIG_BASE_FULL");
     assertThat(step("bench/kernel").needs())
         .extracting(Need::step)
-        .containsExactly("unpack/linux-6.12", "bench/checked-config/linux-6.12");
+        .containsExactly("unpack/linux-6.12-for-linux-6.12", "bench/checked-config/linux-6.12");
     assertThat(step("bench/recipe/linux-headers").needs())
         .extracting(Need::step)
-        .containsExactly("unpack/linux");
+        .containsExactly("unpack/linux-for-linux");
   }
 
   @Test
@@ -492,7 +492,7 @@ class SdkPlanTest {
         BOARD.formatted("devices: ['pci:1af4:1001']\nnetwork: [virtio-net]", "loaded"));
     assertThat(step("bench/computed-config/linux").needs())
         .extracting(Need::step)
-        .contains("driver-index/linux/arm64");
+        .contains("driver-index/linux-for-linux/arm64");
   }
 
   @Test

@@ -60,9 +60,13 @@ final class KernelSteps {
   static ConfigRequests requests(PlanRequest request, Map<String, Object> model)
       throws PomeloException {
     Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
+    List<Part> parts = new ArrayList<>(List.of(recipe.part()));
+    parts.addAll(request.parts());
     ConfigRequests fragments =
         ConfigRequests.compose(
-            request.parts(), Part::kernelFragments, TemplateModel.with(model, recipe));
+            parts,
+            part -> RecipeSteps.fragments(recipe, part, Part::kernelFragments),
+            TemplateModel.with(model, recipe));
     return KernelSwitches.over(fragments, request.image(), request.board());
   }
 

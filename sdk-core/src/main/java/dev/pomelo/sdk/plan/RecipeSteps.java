@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that build user space recipes for a board. */
@@ -166,7 +167,9 @@ final class RecipeSteps {
     List<Part> parts = new ArrayList<>(List.of(recipe.part()));
     parts.addAll(request.parts());
     return ConfigRequests.compose(
-        parts, part -> fragments(recipe, part), TemplateModel.with(model, recipe));
+        parts,
+        part -> fragments(recipe, part, p -> p.recipeFragments(recipe.name())),
+        TemplateModel.with(model, recipe));
   }
 
   /**
@@ -208,12 +211,14 @@ final class RecipeSteps {
     Files.copy(config, context.output().resolve("config"));
   }
 
-  private static List<PartFile> fragments(Recipe recipe, Part part) {
+  /** What a recipe itself asks of its config, or another part of an image. */
+  static List<PartFile> fragments(
+      Recipe recipe, Part part, Function<Part, List<PartFile>> ofOthers) {
     return part.equals(recipe.part())
         ? part.files().values().stream()
             .filter(f -> f.path().matches("[^/]*\\.config(\\.ftl)?"))
             .toList()
-        : part.recipeFragments(recipe.name());
+        : ofOthers.apply(part);
   }
 
   /** A script that builds for user space. */

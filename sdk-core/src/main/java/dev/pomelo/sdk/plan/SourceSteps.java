@@ -9,6 +9,8 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.source.Patches;
 import dev.pomelo.sdk.source.PinnedSource;
+import dev.pomelo.sdk.source.SourceEdit;
+import dev.pomelo.sdk.source.SourceEdits;
 import dev.pomelo.sdk.source.SourceFetcher;
 import dev.pomelo.sdk.source.UnpackOptions;
 import dev.pomelo.sdk.source.Unpacker;
@@ -21,7 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps that bring sources: fetch, then unpack and patch. */
+/** Steps that bring sources: fetch, then unpack, patch and edit. */
 final class SourceSteps {
 
   /**
@@ -47,12 +49,20 @@ final class SourceSteps {
         new Action.Function("fetch 1", context -> link(context, source), true));
   }
 
-  /** Unpacks a source and applies a recipe's patches. */
+  /** Unpacks a source, applies a recipe's patches and makes its edits. */
   Step unpack(PinnedSource source, Recipe recipe) throws PomeloException {
     List<Input> inputs = new ArrayList<>();
     inputs.add(text("time", TIME.toString()));
-    for (PartFile patch : recipe.patches()) {
+    boolean changed = StepIds.isChanged(recipe, source.name());
+    for (PartFile patch : changed ? recipe.patches() : List.<PartFile>of()) {
       inputs.add(PartInputs.of("patch " + patch.path(), patch));
+    }
+    int number = 1;
+    for (SourceEdit edit : changed ? recipe.edits() : List.<SourceEdit>of()) {
+      inputs.add(
+          text(
+              "edit " + number++ + " of " + edit.file(),
+              edit.find() + " -> " + edit.replacement()));
     }
     return new Step(
         StepIds.unpack(recipe, source.name()),
@@ -73,12 +83,16 @@ final class SourceSteps {
     Path archive = context.need("archive").resolve(source.fileName());
     Unpacker.unpack(
         archive, source.fileName(), context.output(), UnpackOptions.at(TIME), context.written());
+    if (!StepIds.isChanged(recipe, source.name())) {
+      return;
+    }
     List<Path> patches = new ArrayList<>();
     for (PartFile patch : recipe.patches()) {
       Path file = context.store().newTemporaryDirectory().resolve(patch.name());
       patches.add(Files.write(file, patch.bytes()));
     }
     Patches.apply(patches, context.output());
+    SourceEdits.apply(recipe.edits(), context.output());
   }
 
   static Input text(String name, String value) {

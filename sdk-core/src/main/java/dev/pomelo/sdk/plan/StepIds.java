@@ -16,13 +16,18 @@ public final class StepIds {
     return "fetch/" + source;
   }
 
-  /** The first source of a recipe, unpacked; shared with other recipes unless it is patched. */
+  /** The first source of a recipe, unpacked; shared with other recipes unless it is changed. */
   static String unpack(Recipe recipe) {
     return unpack(recipe, recipe.sources().get(0).name());
   }
 
   static String unpack(Recipe recipe, String source) {
-    return "unpack/" + source + (recipe.patches().isEmpty() ? "" : "-for-" + recipe.name());
+    return "unpack/" + source + (isChanged(recipe, source) ? "-for-" + recipe.sourcesOf() : "");
+  }
+
+  /** Whether a source of a recipe is the one that its patches and edits are for: the first. */
+  static boolean isChanged(Recipe recipe, String source) {
+    return recipe.changesSources() && recipe.sources().get(0).name().equals(source);
   }
 
   /** Whether a step's output is a source and nothing else. */

@@ -4,6 +4,7 @@ import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.source.SourceEdit;
 import dev.pomelo.sdk.source.SourceSpec;
 import dev.pomelo.sdk.store.Digest;
 import java.util.Collections;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
  * @param sources what is unpacked, in this order; the first is the source tree itself; none for a
  *     recipe that is a script alone
  * @param patches files of the recipe that are applied with {@code patch -p1}, in this order
+ * @param edits changes to the source tree, after the patches and in this order
+ * @param sourcesOf the recipe whose sources these are, with their patches and edits: its own name,
+ *     or another's
  * @param dependencies recipes whose staging must be there at build time
  * @param provides further names that dependencies may use for this recipe
  * @param build how it is built
@@ -40,6 +44,8 @@ public record Recipe(
     List<String> licenceFiles,
     List<SourceSpec> sources,
     List<PartFile> patches,
+    List<SourceEdit> edits,
+    String sourcesOf,
     List<Reference> dependencies,
     List<String> provides,
     Build build,
@@ -53,9 +59,15 @@ public record Recipe(
     licenceFiles = List.copyOf(licenceFiles);
     sources = List.copyOf(sources);
     patches = List.copyOf(patches);
+    edits = List.copyOf(edits);
     dependencies = List.copyOf(dependencies);
     provides = List.copyOf(provides);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
+
+  /** Whether its source tree is another than upstream's. */
+  public boolean changesSources() {
+    return !patches.isEmpty() || !edits.isEmpty();
   }
 
   /** The same recipe with a config that begins in another way. */
@@ -79,6 +91,8 @@ public record Recipe(
         licenceFiles,
         sources,
         patches,
+        edits,
+        sourcesOf,
         dependencies,
         provides,
         newBuild,

@@ -12,6 +12,7 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.source.Place;
+import dev.pomelo.sdk.source.SourceEdit;
 import dev.pomelo.sdk.source.SourceSpec;
 import dev.pomelo.sdk.store.Digest;
 import java.io.IOException;
@@ -22,9 +23,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads recipes. */
 public final class RecipeLoader {
+
+  private static final String SOURCES_OF = "sourcesOf";
 
   private final DefinitionPath path;
   private final Part part;
@@ -50,8 +56,10 @@ public final class RecipeLoader {
   }
 
   private Recipe recipe() throws PomeloException {
-    List<SourceSpec> sources = sources();
-    List<PartFile> patches = patches();
+    @Nullable Recipe owner = owner();
+    List<SourceSpec> sources = owner == null ? sources() : owner.sources();
+    List<PartFile> patches = owner == null ? patches() : owner.patches();
+    List<SourceEdit> edits = owner == null ? edits() : owner.edits();
     Build build = build();
     problems.throwIfAny();
     YamlNode install = yaml.get("install").orElse(yaml);
@@ -63,6 +71,8 @@ public final class RecipeLoader {
         yaml.texts("licenceFiles"),
         sources,
         patches,
+        edits,
+        owner == null ? part.name() : owner.name(),
         yaml.references("dependencies"),
         yaml.texts("provides"),
         build,
@@ -71,6 +81,33 @@ public final class RecipeLoader {
         part,
         yaml.location(),
         digest());
+  }
+
+  /** The recipe whose sources this one shares, if it has none of its own. */
+  private @Nullable Recipe owner() throws PomeloException {
+    if (yaml.get(SOURCES_OF).isEmpty()) {
+      return null;
+    }
+    Reference name = yaml.references(SOURCES_OF).get(0);
+    for (String own : List.of("sources", "patches", "edits")) {
+      yaml.get(own)
+          .ifPresent(
+              node ->
+                  problems.add(
+                      path.problem(
+                          node.location(),
+                          "'" + own + "' beside '" + SOURCES_OF + "'",
+                          "drop one of them: the sources are those of " + name.name())));
+    }
+    Part other = path.require(Kind.RECIPE, name.name(), name.location());
+    if (path.read(other, Kind.RECIPE).get(SOURCES_OF).isPresent()) {
+      throw new PomeloException(
+          path.problem(
+              name.location(),
+              name.name() + " has no sources of its own",
+              "name the recipe that its '" + SOURCES_OF + "' names"));
+    }
+    return load(name.name(), name.location(), path);
   }
 
   private List<SourceSpec> sources() {
@@ -139,6 +176,27 @@ public final class RecipeLoader {
     return patches;
   }
 
+  private List<SourceEdit> edits() {
+    List<SourceEdit> edits = new ArrayList<>();
+    for (YamlNode edit : yaml.items("edits")) {
+      try {
+        edits.add(
+            new SourceEdit(
+                edit.text("file", ""),
+                Pattern.compile(edit.text("find", ""), Pattern.MULTILINE),
+                edit.text("replace", ""),
+                edit.location()));
+      } catch (PatternSyntaxException e) {
+        problems.add(
+            path.problem(
+                edit.at("/find").orElse(edit).location(),
+                "'find' is no regular expression: " + e.getDescription(),
+                "put a backslash before characters that stand for themselves"));
+      }
+    }
+    return edits;
+  }
+
   private Build build() {
     YamlNode build = yaml.get("build").orElseThrow();
     BuildSystem system = BuildSystem.valueOf(build.text("system", "").toUpperCase(Locale.ROOT));
@@ -147,7 +205,9 @@ public final class RecipeLoader {
           path.problem(
               build.location(), "'script' is missing in 'build'", "add 'script: |' with commands"));
     }
-    if (system != BuildSystem.SCRIPT && yaml.items("sources").isEmpty()) {
+    if (system != BuildSystem.SCRIPT
+        && yaml.items("sources").isEmpty()
+        && yaml.get(SOURCES_OF).isEmpty()) {
       problems.add(
           path.problem(
               build.location(),

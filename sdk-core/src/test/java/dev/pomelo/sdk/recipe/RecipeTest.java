@@ -89,6 +89,62 @@ class RecipeTest {
     return RecipeGraph.load(references, project.path());
   }
 
+  private static String fork(String rest) {
+    return """
+        name: fork
+        version: 1
+        licence: MIT
+        build: {system: script, script: x}
+        """
+        + rest;
+  }
+
+  @Test
+  void aRecipeSharesTheSourcesOfAnother() throws Exception {
+    project.define(Kind.RECIPE, "fork", fork("sourcesOf: busybox\n"));
+    Recipe fork = load("fork");
+    assertThat(fork.sourcesOf()).isEqualTo("busybox");
+    assertThat(fork.sources()).isEqualTo(load("busybox").sources());
+    assertThat(fork.patches()).extracting(p -> p.name()).containsExactly("0001-quiet.patch");
+  }
+
+  @Test
+  void sharedSourcesAreTheOnlyOnesAndSomebodysOwn() throws Exception {
+    project.define(Kind.RECIPE, "fork", fork("sourcesOf: busybox\npatches: [a.patch]\n"));
+    assertThat(messageOf(() -> load("fork")))
+        .contains("'patches' beside 'sourcesOf'")
+        .contains("the sources are those of busybox");
+    project.define(Kind.RECIPE, "fork", fork("sourcesOf: busybxo\n"));
+    assertThat(messageOf(() -> load("fork"))).contains("busybxo").contains("busybox");
+    project.define(Kind.RECIPE, "fork", fork("sourcesOf: fork\n"));
+    assertThat(messageOf(() -> load("fork"))).contains("fork has no sources of its own");
+  }
+
+  @Test
+  void editsAreRegularExpressions() throws Exception {
+    project.define(
+        Kind.RECIPE,
+        "fork",
+        fork("edits: [{file: Makefile, find: '^CC =.*', replace: CC = cc}]\n"));
+    assertThat(load("fork").edits())
+        .singleElement()
+        .satisfies(
+            edit -> {
+              assertThat(edit.file()).isEqualTo("Makefile");
+              assertThat(edit.find().matcher("x\nCC = gcc\n").replaceAll(edit.replacement()))
+                  .isEqualTo("x\nCC = cc\n");
+            });
+    project.define(
+        Kind.RECIPE, "fork", fork("edits: [{file: ../Makefile, find: '*(.data)', replace: ''}]\n"));
+    assertThat(messageOf(() -> load("fork"))).contains("../Makefile");
+    project.define(
+        Kind.RECIPE, "fork", fork("edits: [{file: Makefile, find: '*(.data)', replace: ''}]\n"));
+    assertThat(messageOf(() -> load("fork")))
+        .contains("recipe.yaml:5:")
+        .contains("'find' is no regular expression")
+        .contains("put a backslash before");
+  }
+
   @Test
   void aRecipeIsReadWhole() throws Exception {
     Recipe recipe = load("busybox");
