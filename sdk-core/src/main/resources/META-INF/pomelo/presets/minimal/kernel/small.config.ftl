@@ -13,8 +13,9 @@
 # CONFIG_TIMERFD is not set
 # CONFIG_POSIX_TIMERS is not set
 # CONFIG_ADVISE_SYSCALLS is not set
+# file systems: the root is in memory, device nodes are in the layout
+# CONFIG_PROC_FS is not set
 # CONFIG_PROC_SYSCTL is not set
-# file systems beside /proc: the root is in memory, device nodes are in the layout
 # CONFIG_SYSFS is not set
 # CONFIG_SHMEM is not set
 # CONFIG_TMPFS is not set

@@ -1,3 +1,5 @@
+# mount asks it which file systems the kernel knows
+CONFIG_PROC_FS=y
 # Reno, which TCP has in any case, decides how fast
 CONFIG_TCP_CONG_ADVANCED=y
 # CONFIG_TCP_CONG_CUBIC is not set
