@@ -57,6 +57,7 @@ class GoalsTest {
             "plan",
             "reproduce",
             "run",
+            "shrink",
             "size",
             "store");
   }

@@ -13,6 +13,10 @@ import dev.pomelo.sdk.kernel.OptionPlanner;
 import dev.pomelo.sdk.kernel.OptionPlans;
 import dev.pomelo.sdk.kernel.ProgramTree;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.shrink.Candidate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The config of a program of an image, for questions about it and additions to it. */
 public final class ImageConfig {
@@ -22,6 +26,7 @@ public final class ImageConfig {
   private final ProgramTree tree;
   private final ConfigRequests requests;
   private final ProjectFragment fragment;
+  private final Set<String> waived;
 
   /**
    * A config.
@@ -30,18 +35,21 @@ public final class ImageConfig {
    * @param board for which it is computed
    * @param requests what the definitions ask
    * @param fragment which additions go to
+   * @param waived options whose requests need not hold
    */
   ImageConfig(
       String program,
       String board,
       ProgramTree tree,
       ConfigRequests requests,
-      ProjectFragment fragment) {
+      ProjectFragment fragment,
+      Set<String> waived) {
     this.program = program;
     this.board = board;
     this.tree = tree;
     this.requests = requests;
     this.fragment = fragment;
+    this.waived = Set.copyOf(waived);
   }
 
   /** What people call it: {@code kernel of qemu-arm}. */
@@ -52,6 +60,15 @@ public final class ImageConfig {
   /** The fragment that {@link #add} changes, below the project's directory. */
   public String file() {
     return fragment.file();
+  }
+
+  /**
+   * The options that could be switched off.
+   *
+   * @param bytes what the image has of each
+   */
+  List<Candidate> switches(Map<String, Long> bytes) {
+    return new ShrinkCandidates(tree, requests, waived, bytes).all();
   }
 
   /** Opens a menu over it. */

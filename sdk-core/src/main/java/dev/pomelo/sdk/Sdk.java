@@ -30,6 +30,7 @@ import dev.pomelo.sdk.problem.Nearest;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.remote.RemoteCache;
+import dev.pomelo.sdk.shrink.ShrinkReport;
 import dev.pomelo.sdk.size.SizeReport;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
@@ -42,7 +43,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,6 +249,38 @@ public final class Sdk implements AutoCloseable {
   }
 
   /**
+   * Searches for options of the kernel that an image does not need: it is built without them many
+   * times over, and has to pass its tests each time. What an earlier search tried is not tried
+   * again.
+   *
+   * @param progress is told what is tried, and what came of it
+   * @throws PomeloException if the project's image cannot be built, is for several boards, or does
+   *     not pass its tests as it is
+   */
+  public ShrinkReport shrink(ImageRequest request, ShrinkOptions options, Consumer<String> progress)
+      throws PomeloException, InterruptedException {
+    return new ImageShrink(this, request, options, progress).run();
+  }
+
+  /** Builds an image for its one board, with changes laid over it, and puts it somewhere else. */
+  BoardImage buildWith(ImageRequest request, YamlNode changes, Path directory)
+      throws PomeloException, InterruptedException {
+    try (DefinitionPath path = plans.definitions(request)) {
+      Image image = ImagePlans.image(request, List.of(changes), path);
+      ImagePlans.Loaded loaded = plans.load(request, image, path, true);
+      PlanRequest plan = loaded.boards().get(0);
+      try (Build build = builder(request, log).begin(loaded.planner().graph())) {
+        BuildResult known = build.know(loaded.planner().goals());
+        BuildResult result = build.bring(new Assembly(store, plan, known, directory).steps());
+        Assembly assembly = new Assembly(store, plan, result, directory);
+        assembly.write();
+        new StoreLimit(store, log).keep(settings.storeBytes(), result.ran());
+        return assembly.image();
+      }
+    }
+  }
+
+  /**
    * Finds the drivers of the boards' devices. Compiles device trees, but no kernel.
    *
    * @throws PomeloException with everything that is wrong, or the step that failed
@@ -324,7 +359,12 @@ public final class Sdk implements AutoCloseable {
             isKernel ? project.kernelFragments() : project.recipeFragments(recipe),
             "src/main/" + (isKernel ? "kernel" : "recipes/" + recipe));
     return new ImageConfig(
-        computation.program(), board, read.get(0).tree(), read.get(0).requests(), fragment);
+        computation.program(),
+        board,
+        read.get(0).tree(),
+        read.get(0).requests(),
+        fragment,
+        isKernel ? loaded.image().kernel().waivers().keySet() : Set.of());
   }
 
   private static void demandOneBoard(Image image) throws PomeloException {

@@ -44,6 +44,7 @@ class PackageOrderTest {
           "comparison",
           "size",
           "ladder",
+          "shrink",
           "plan",
           "emulator");
 
