@@ -4,7 +4,8 @@
 # usage: benchmarks/store.sh [BOARD]      qemu-aarch64 by default; the SDK must be installed (./pomelo demo does
 #                                         that), and nginx-light for the server of a team
 # RUNS=1 measures once instead of five times. SCENARIOS='no-op remote' benchmarks/store.sh measures these only:
-# benchmarks/store.tsv keeps the figures of all, one a line, as soon as each is there; docs/store.md has what is in it.
+# benchmarks/store.tsv keeps the figures of all, one a line, as soon as each is there; docs/store.md has what is in it,
+# of a run that failed or was interrupted too: name the scenarios that are left then.
 # SCENARIOS= writes it anew and measures nothing. LINE='qemu-arm qemu-aarch64' are the boards of the product line.
 # Everything happens in a directory that is removed in the end, below TMPDIR: some 15 GB.
 set -euo pipefail
@@ -21,7 +22,8 @@ figures=benchmarks/store.tsv
 work=$(mktemp -d "${TMPDIR:-/tmp}/pomelo-store.XXXXXX")
 log=$work/log
 server=
-trap 'stop_server; chmod -R u+w "$work"; rm -rf "$work"' EXIT
+trap finish EXIT
+trap 'exit 1' TERM INT
 
 say() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 
@@ -362,6 +364,17 @@ TEXT
   fi
 }
 
+finish() { # the page has what there is, wherever this ends
+  stop_server
+  if [ -f "$figures" ] && has setup; then
+    page > "$work/store.md"
+    mv "$work/store.md" docs/store.md
+    cat docs/store.md
+  fi
+  chmod -R u+w "$work"
+  rm -rf "$work"
+}
+
 own=${XDG_CACHE_HOME:-$HOME/.cache}/pomelo
 if [ -n "$scenarios" ]; then
   say "working in $work"
@@ -375,6 +388,3 @@ if [ -n "$scenarios" ]; then
     measure "$scenario"
   done
 fi
-page > "$work/store.md"
-mv "$work/store.md" docs/store.md
-cat docs/store.md
