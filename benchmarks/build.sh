@@ -13,27 +13,15 @@
 # usage: benchmarks/build.sh [board [runs]]      the SDK must be installed (./pomelo demo does that)
 set -euo pipefail
 
+cd "$(dirname "$0")/.."
+source benchmarks/project.sh
 board=${1:-qemu-aarch64}
 runs=${2:-5}
-version=0.1.0-SNAPSHOT
-archetype=$(dirname "$0")/../archetypes/image-archetype/src/main/resources/archetype-resources
 sources=${XDG_CACHE_HOME:-$HOME/.cache}/pomelo
 jobs=$(nproc)
 work=$(mktemp -d "${TMPDIR:-/tmp}/pomelo-bench.XXXXXX")
+log=$work/log
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-
-seconds() { # seconds COMMAND… : wall-clock seconds; output goes to a log
-  local start end code
-  start=$(date +%s.%N)
-  # What stands before || or after 'if' goes on after a command that fails, functions included.
-  set +e
-  (set -e; "$@") > "$work/log" 2>&1
-  code=$?
-  set -e
-  end=$(date +%s.%N)
-  [ "$code" -eq 0 ] || { tail -n 30 "$work/log" >&2; kill "$$"; exit 1; }
-  awk -v a="$start" -v b="$end" 'BEGIN { printf "%.2f\n", b - a }'
-}
 
 # Programs in a sandbox are nobody's children once it ends, so the processors are asked and not the
 # shell: the machine must be quiet.
@@ -47,35 +35,17 @@ processor() { # processor COMMAND… : "wall-clock seconds, processor seconds"
   awk -v w="$wall" -v a="$before" -v b="$after" 'BEGIN { printf "%s %.2f\n", w, b - a }'
 }
 
-median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
-
 project() {
-  mkdir -p "$work/image/src/main/rootfs/etc" "$work"/{image,empty}/.mvn
-  cp "$archetype/.mvn/jvm.config" "$work/image/.mvn/"
-  cp "$archetype/.mvn/jvm.config" "$work/empty/.mvn/"
-  cat > "$work/image/pom.xml" <<XML
-<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>bench</groupId><artifactId>image</artifactId><version>1</version>
-  <packaging>linux-image</packaging>
-  <build><plugins><plugin>
-    <groupId>dev.pomelo</groupId><artifactId>pomelo-maven-plugin</artifactId>
-    <version>$version</version><extensions>true</extensions>
-  </plugin></plugins></build>
-</project>
-XML
-  cat > "$work/empty/pom.xml" <<XML
-<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>bench</groupId><artifactId>empty</artifactId><version>1</version><packaging>pom</packaging>
-</project>
-XML
+  image_project "$work/image" image
+  empty_project "$work/empty"
+  as_of_archetype "$work/image"
+  as_of_archetype "$work/empty"
+  mkdir -p "$work/image/src/main/rootfs/etc"
   printf 'boards: [%s]\npreset: shell\nfeatures: [network]\n' "$board" > "$work/image/image.yaml"
   echo 0 > "$work/image/src/main/rootfs/etc/bench"
 }
 
 package() { mvn -q -B -o -f "$work/image/pom.xml" -Dpomelo.store="$work/store" package; }
-
 
 plain_make() { # the same sources and configs, by hand
   local images=$work/image/target/images/$board plain=$work/plain arch prefix triple flags image
@@ -132,7 +102,7 @@ changed=$(for _ in $(seq "$runs"); do seconds overlay; done | median)
 empty=$(for _ in $(seq "$runs"); do seconds mvn -q -B -o -f "$work/empty/pom.xml" validate; done | median)
 
 printf '%s, %s cores, Maven %s, medians of %s\n' "$board" "$jobs" \
-  "$(mvn -v | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')" "$runs"
+  "$(maven_version)" "$runs"
 awk -v c="$clean" -v m="$make" -v cc="$clean_cpu" -v mc="$make_cpu" -v n="$noop" -v o="$changed" -v e="$empty" 'BEGIN {
   printf "clean    mvn package %8.2f s   plain make %8.2f s   ratio %.2f\n", c, m, c / m
   printf "         its processors %6.2f s   its processors %4.2f s   ratio %.2f\n", cc, mc, cc / mc

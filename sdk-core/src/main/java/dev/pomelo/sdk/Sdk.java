@@ -111,10 +111,14 @@ public final class Sdk implements AutoCloseable {
   }
 
   /** What {@link #build} would run now, and why. */
-  public List<StepState> plan(ImageRequest request) throws PomeloException, InterruptedException {
+  public ImagePlan plan(ImageRequest request) throws PomeloException, InterruptedException {
     try (DefinitionPath path = plans.definitions(request)) {
       ImagePlans.Loaded loaded = plans.load(request, path, false);
-      return builder(request, log).preview(loaded.planner().graph(), loaded.planner().goals());
+      Builder builder = builder(request, log);
+      StepGraph graph = loaded.planner().graph();
+      long start = System.nanoTime();
+      List<StepState> steps = builder.preview(graph, loaded.planner().goals());
+      return new ImagePlan(steps, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 

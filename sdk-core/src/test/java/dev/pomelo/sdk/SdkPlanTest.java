@@ -687,7 +687,7 @@ class SdkPlanTest {
 
   private List<StepState> plan() throws Exception {
     try (Sdk sdk = sdk()) {
-      return sdk.plan(request());
+      return sdk.plan(request()).steps();
     }
   }
 

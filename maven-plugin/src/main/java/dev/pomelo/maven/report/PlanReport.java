@@ -1,20 +1,24 @@
 package dev.pomelo.maven.report;
 
+import dev.pomelo.sdk.ImagePlan;
 import dev.pomelo.sdk.execution.ConsoleBuildLog;
 import dev.pomelo.sdk.execution.StepState;
 import dev.pomelo.sdk.execution.StepState.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a build would do, step by step. */
 public final class PlanReport {
 
   private final List<StepState> states;
+  private final Duration lookUp;
 
-  /** Reports on these steps, in their order. */
-  public PlanReport(List<StepState> states) {
-    this.states = List.copyOf(states);
+  /** Reports on the steps of a plan, in their order. */
+  public PlanReport(ImagePlan plan) {
+    this.states = plan.steps();
+    this.lookUp = plan.lookUp();
   }
 
   /**
@@ -31,12 +35,14 @@ public final class PlanReport {
     }
     lines.add(
         String.format(
-            "%d steps: %d reused, %d would run, %d depend on those; planned in %s",
+            Locale.ROOT,
+            "%d steps: %d reused, %d would run, %d depend on those; planned in %s, %.2f ms a look-up",
             states.size(),
             count(Kind.REUSED),
             count(Kind.RUNS),
             count(Kind.DEPENDS),
-            ConsoleBuildLog.seconds(elapsed.toMillis())));
+            ConsoleBuildLog.seconds(elapsed.toMillis()),
+            lookUp.toNanos() / 1e6 / Math.max(1, states.size())));
     return lines;
   }
 

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** How a step makes its output. */
 public sealed interface Action {
 
+  /** Bytes of memory to be had before it begins; 0 for what needs no attention. */
+  default long memory() {
+    return 0;
+  }
+
   /**
    * A shell script, run by {@code /bin/sh -e} in the {@link Sandbox}.
    *
@@ -25,6 +30,8 @@ public sealed interface Action {
    *     that makes its old state unusable; null for a fresh directory each time
    * @param unit lines of output that count as one unit of progress
    * @param compilers programs that a {@link CompilerLauncher} may stand before
+   * @param memory bytes that the script may need at once, if that is more than any compiler does;
+   *     in no key, see {@link MemoryBudget}
    */
   record Script(
       String text,
@@ -32,7 +39,8 @@ public sealed interface Action {
       List<Path> hostDirectories,
       @Nullable Digest workKey,
       Pattern unit,
-      List<Compiler> compilers)
+      List<Compiler> compilers,
+      long memory)
       implements Action {
 
     public Script {
@@ -49,6 +57,22 @@ public sealed interface Action {
         @Nullable Digest workKey,
         Pattern unit) {
       this(text, environment, hostDirectories, workKey, unit, List.of());
+    }
+
+    /** A script that needs no more memory than a compiler does. */
+    public Script(
+        String text,
+        SortedMap<String, String> environment,
+        List<Path> hostDirectories,
+        @Nullable Digest workKey,
+        Pattern unit,
+        List<Compiler> compilers) {
+      this(text, environment, hostDirectories, workKey, unit, compilers, 0);
+    }
+
+    /** The same script, which may need this many bytes of memory at once. */
+    public Script withMemory(long bytes) {
+      return new Script(text, environment, hostDirectories, workKey, unit, compilers, bytes);
     }
   }
 

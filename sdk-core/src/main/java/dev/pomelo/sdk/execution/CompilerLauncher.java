@@ -196,7 +196,23 @@ public final class CompilerLauncher {
       for (String name : List.of("resolv.conf", "hosts", "nsswitch.conf", "ssl", "distcc")) {
         files.add(Path.of("/etc", name));
       }
-      files.add(Path.of("/run/icecc"));
+    }
+    if (engines.contains(CompilerEngine.ICECC)) {
+      files.add(Path.of("/var/run/icecc")); // where its daemon listens
+      files.add(Path.of("/var/cache/icecc")); // compilers that the daemon packed
+      files.addAll(packedCompilers());
+    }
+    return files;
+  }
+
+  /** Those that {@code ICECC_VERSION} names: {@code x86_64:/a.tar.gz,/b.tar.gz=arm}. */
+  private List<Path> packedCompilers() {
+    List<Path> files = new ArrayList<>();
+    for (String each : environment.getOrDefault("ICECC_VERSION", "").split(",", -1)) {
+      String file = each.replaceFirst("^[^/]*:", "").replaceFirst("=[^/]*$", "");
+      if (file.startsWith("/")) {
+        files.add(Path.of(file));
+      }
     }
     return files;
   }

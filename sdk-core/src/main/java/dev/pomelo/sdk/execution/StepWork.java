@@ -136,7 +136,9 @@ final class StepWork {
 
   private StepOutcome run(Step step, StepKey key, Map<String, Digest> outputs)
       throws PomeloException, IOException, InterruptedException {
-    try (JobServer.Token token = sandbox.room(step.action())) {
+    Runnable onWait = () -> log.note(step.label() + ": waiting for memory that other steps need");
+    try (JobServer.Token memory = MemoryBudget.SHARED.take(step.action().memory(), onWait);
+        JobServer.Token room = sandbox.room(step.action())) {
       log.started(step, reasons(step, key), last(step));
       StepResult result = new StepRun(store, sandbox, log, logs).run(step, key, outputs);
       store.putResult(key.digest(), result);

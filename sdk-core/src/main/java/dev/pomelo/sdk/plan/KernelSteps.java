@@ -129,10 +129,12 @@ final class KernelSteps {
         List.of(
             new Need(StepIds.unpack(recipe), "src"),
             new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config")),
-        common.kernelScript(
-            KernelScripts.modules(initramfs(), request.image().kernel().build().stripModules()),
-            Scripts.kernelVariables(request, recipe),
-            workKey("kernel", request, recipe)));
+        common
+            .kernelScript(
+                KernelScripts.modules(initramfs(), request.image().kernel().build().stripModules()),
+                Scripts.kernelVariables(request, recipe),
+                workKey("kernel", request, recipe))
+            .withMemory(Scripts.LINK_BYTES));
   }
 
   private Step build(Recipe recipe) throws PomeloException {
@@ -151,11 +153,13 @@ final class KernelSteps {
         linux(recipe),
         inputs,
         needs,
-        common.kernelScript(
-            KernelScripts.kernel(
-                recipe, image, board().architecture().kernelImagePath(image), initramfs),
-            Scripts.kernelVariables(request, recipe),
-            workKey("kernel", request, recipe)));
+        common
+            .kernelScript(
+                KernelScripts.kernel(
+                    recipe, image, board().architecture().kernelImagePath(image), initramfs),
+                Scripts.kernelVariables(request, recipe),
+                workKey("kernel", request, recipe))
+            .withMemory(Scripts.LINK_BYTES));
   }
 
   /**

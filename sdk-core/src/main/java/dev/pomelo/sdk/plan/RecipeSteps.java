@@ -229,8 +229,10 @@ final class RecipeSteps {
     if (sysroot != null) {
       directories.addAll(sysroot.hostDirectories());
     }
-    return new Action.Script(
-        text, variables, directories, workKey, Scripts.OBJECT, request.toolchain().compilers());
+    Action.Script script =
+        new Action.Script(
+            text, variables, directories, workKey, Scripts.OBJECT, request.toolchain().compilers());
+    return request.image().programs().lto() ? script.withMemory(Scripts.LINK_BYTES) : script;
   }
 
   /** A script of this board's toolchain that sees no C library. */

@@ -19,6 +19,9 @@ final class Scripts {
   static final Pattern OBJECT =
       Pattern.compile("^\\s+(CC|AS|LD|AR|HOSTCC|HOSTLD|CXX)\\s|^\\S*gcc\\b.*\\s-c\\b");
 
+  /** Memory, in bytes, for the link of a kernel, or of a program that is optimised as a whole. */
+  static final long LINK_BYTES = 1L << 30;
+
   static final String PREAMBLE =
       """
       export SRC="$POMELO/src" BUILD="$POMELO/build" SYSROOT="$POMELO/sysroot"

@@ -69,6 +69,14 @@ class CompilerLauncherTest {
   }
 
   @Test
+  void iceccSeesItsDaemonAndTheCompilersThatItSends() throws Exception {
+    environment.put("ICECC_VERSION", "x86_64:/srv/arm.tar.gz,/srv/riscv.tar.gz=x86_64");
+    assertThat(launcher("icecc").configuration())
+        .contains(Path.of("/var/run/icecc"), Path.of("/var/cache/icecc"))
+        .endsWith(Path.of("/srv/arm.tar.gz"), Path.of("/srv/riscv.tar.gz"));
+  }
+
+  @Test
   void sccacheRemembersObjects() throws Exception {
     Digest plain = compile(sandbox(), GCC);
     environment.put("SCCACHE_DIR", directory.resolve("sccache").toString());

@@ -17,5 +17,18 @@ enum Fault {
   /** A random file in the store is deleted. */
   DELETE,
   /** A build finds a file system with a random, small amount of room. */
-  DISK_FULL
+  DISK_FULL,
+  /** The server of a team cannot be reached, lets nobody in, or has no time. */
+  REMOTE_REFUSES,
+  /** It answers nothing, or stops in the middle. */
+  REMOTE_STALLS,
+  /** It ends what it sends early. */
+  REMOTE_TRUNCATES,
+  /** It sends something else than it was asked for. */
+  REMOTE_LIES;
+
+  /** Whether it is the server of a team that does it. */
+  boolean isOfAServer() {
+    return name().startsWith("REMOTE_");
+  }
 }

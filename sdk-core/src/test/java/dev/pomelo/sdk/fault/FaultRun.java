@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * Does harm to builds and their store, and checks after each time that the next build, with nothing
  * deleted by hand, succeeds and gives what an undisturbed one gave.
  */
-final class FaultRun {
+final class FaultRun implements AutoCloseable {
 
   private static final int VARIANTS = 6;
 
@@ -30,12 +32,15 @@ final class FaultRun {
   private final Random random;
   private final List<Digest> expected = new ArrayList<>();
   private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+  private final Set<String> harmed = new HashSet<>();
   private final List<String> failures = new ArrayList<>();
+  private final RemoteFaults servers;
   private long usualMillis;
 
-  FaultRun(Path directory, long seed) {
+  FaultRun(Path directory, long seed) throws IOException {
     this.directory = directory;
     this.random = new Random(seed);
+    this.servers = new RemoteFaults(directory.resolve("machines"), random);
   }
 
   /** How often each fault was done. */
@@ -60,18 +65,25 @@ final class FaultRun {
       counts.merge(fault, 1, Integer::sum);
       if (fault == Fault.DISK_FULL) {
         fillDisk(round, variant);
+      } else if (fault.isOfAServer()) {
+        failures.addAll(servers.disturb(fault, round, variant, expected.get(variant)));
       } else {
         disturb(fault, variant);
         check(round + " " + fault, variant, build(store(), variant));
       }
     }
     try (Store store = Store.open(store())) {
-      failures.addAll(store.verify());
+      store.verify().stream().filter(line -> !isOfHarm(line)).forEach(failures::add);
     }
     try (Stream<Path> left = Files.list(store().resolve("tmp"))) {
       left.forEach(path -> failures.add("left behind: " + path));
     }
     return failures;
+  }
+
+  @Override
+  public void close() {
+    servers.close();
   }
 
   private void disturb(Fault fault, int variant) throws Exception {
@@ -91,12 +103,27 @@ final class FaultRun {
       case COLLECT_MEANWHILE -> {
         Process build = start(variant);
         Thread.sleep(random.nextLong(usualMillis));
-        Processes.run(ProcessRequest.of(command(store(), "collect"))).orThrow("collect");
+        Processes.run(ProcessRequest.of(SmallBuild.command(store(), "collect"))).orThrow("collect");
         end(build, variant);
       }
-      case FLIP, TRUNCATE, DELETE -> harm(fault, anyFile(), random);
-      case DISK_FULL -> throw new IllegalArgumentException("has a store of its own");
+      case FLIP, TRUNCATE, DELETE -> {
+        Path file = anyFile();
+        harmed.add(nameInReports(store().relativize(file)));
+        harm(fault, file, random);
+      }
+      default -> throw new IllegalArgumentException(fault + " has a store of its own");
     }
+  }
+
+  /** Whether damage was done on purpose, to something that no build read since. */
+  private boolean isOfHarm(String damage) {
+    return harmed.stream().anyMatch(damage::contains);
+  }
+
+  /** What a report of damage says of a file: the digest, or that of a text that was cut short. */
+  private static String nameInReports(Path file) {
+    String kind = file.getName(0).toString();
+    return List.of("results", "notes").contains(kind) ? kind : file.getName(2).toString();
   }
 
   private static void harm(Fault fault, Path file, Random random) throws IOException {
@@ -141,7 +168,7 @@ final class FaultRun {
   private void fillDisk(int round, int variant) throws Exception {
     Path mount = Files.createDirectories(directory.resolve("disk"));
     int kibibytes = 16 + random.nextInt(1500);
-    String build = quoted(command(mount, Integer.toString(variant)));
+    String build = quoted(SmallBuild.command(mount, Integer.toString(variant)));
     String script =
         "mount -t tmpfs -o size=%dk tmpfs '%s'; %s; mount -o remount,size=200m '%s'; %s"
             .formatted(kibibytes, mount, build, mount, build);
@@ -156,11 +183,12 @@ final class FaultRun {
   }
 
   private Process start(int variant) throws Exception {
-    return Processes.start(ProcessRequest.of(command(store(), Integer.toString(variant))), true);
+    return Processes.start(
+        ProcessRequest.of(SmallBuild.command(store(), Integer.toString(variant))), true);
   }
 
   private ProcessResult build(Path store, int variant) throws Exception {
-    return Processes.run(ProcessRequest.of(command(store, Integer.toString(variant))));
+    return Processes.run(ProcessRequest.of(SmallBuild.command(store, Integer.toString(variant))));
   }
 
   private static Digest output(ProcessResult result) throws Exception {
@@ -194,17 +222,6 @@ final class FaultRun {
           .sorted()
           .toList();
     }
-  }
-
-  private static List<String> command(Path store, String what) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        SmallBuild.class.getName(),
-        store.toString(),
-        what);
   }
 
   private static String quoted(List<String> command) {

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rounds with every fault: {@code -Dpomelo.faults=600} runs as many as that, {@code
- * -Dpomelo.faults.seed} the same ones again, as {@code benchmarks/faults.sh} does. Not among the
- * tests of every build: which fault hits what is chance.
+ * Rounds with every fault, every second one a kill: {@code -Dpomelo.faults=440} runs as many as
+ * that, {@code -Dpomelo.faults.seed} the same ones again, as {@code benchmarks/faults.sh} does. Not
+ * among the tests of every build: which fault hits what is chance.
  */
 @EnabledIfSystemProperty(named = "pomelo.faults", matches = "\\d+")
 class FaultRunTest {
 
-  private static final int ROUNDS = Integer.getInteger("pomelo.faults", 16);
+  private static final int ROUNDS = Integer.getInteger("pomelo.faults", 22);
   private static final long SEED = Long.getLong("pomelo.faults.seed", System.nanoTime());
 
   @TempDir Path directory;
@@ -36,10 +36,17 @@ class FaultRunTest {
     if (!canMount()) {
       faults.remove(Fault.DISK_FULL);
     }
-    FaultRun run = new FaultRun(directory, SEED);
-    List<String> failures = run.run(ROUNDS, faults);
-    System.out.println("faults: " + run.counts() + ", seed " + SEED);
-    assertThat(failures).as("seed " + SEED).isEmpty();
+    List<Fault> turns = new ArrayList<>();
+    for (Fault fault : faults) {
+      if (fault != Fault.KILL) {
+        turns.addAll(List.of(Fault.KILL, fault));
+      }
+    }
+    try (FaultRun run = new FaultRun(directory, SEED)) {
+      List<String> failures = run.run(ROUNDS, turns);
+      System.out.println("faults: " + run.counts() + ", seed " + SEED);
+      assertThat(failures).as("seed " + SEED).isEmpty();
+    }
   }
 
   private static boolean canMount() throws Exception {

@@ -11,14 +11,18 @@ import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.execution.StepGraph;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.remote.RemoteCache;
+import dev.pomelo.sdk.remote.RemoteSettings;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.store.Store;
 import dev.pomelo.sdk.store.StoreOptions;
 import dev.pomelo.sdk.store.Verification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,6 +38,8 @@ final class SmallBuild {
 
   private static final int MODULES = 4;
   private static final int HEADERS = 200;
+  private static final List<String> GOALS = List.of("archive");
+  private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Pattern NOTHING = Pattern.compile("(?!)");
 
   private SmallBuild() {}
@@ -42,7 +48,7 @@ final class SmallBuild {
    * Builds, or collects all that can be collected.
    *
    * @param arguments directory of the store, then which variant of the program to build, or {@code
-   *     collect}
+   *     collect}; last, where there is one, the server that reads and keeps outputs
    */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
@@ -57,12 +63,44 @@ final class SmallBuild {
       Builder builder =
           new Builder(
               store, Sandbox.probe(2), BuildLog.silent(), directory.resolve("log"), "fault", 2);
-      BuildResult result = builder.build(graph(arguments[1]), List.of("archive"));
+      BuildResult result =
+          arguments.length > 2
+              ? shared(builder, store, URI.create(arguments[2]), arguments[1])
+              : builder.build(graph(arguments[1]), GOALS);
       System.out.println("ran " + result.ran());
       System.out.println("output " + result.output("archive"));
     } catch (PomeloException e) {
       System.out.println(e.getMessage());
       System.exit(1);
+    }
+  }
+
+  /**
+   * The command that runs this in a process of its own.
+   *
+   * @param what the other arguments
+   */
+  static List<String> command(Path store, String... what) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                SmallBuild.class.getName(),
+                store.toString()));
+    command.addAll(List.of(what));
+    return command;
+  }
+
+  private static BuildResult shared(Builder builder, Store store, URI server, String variant)
+      throws PomeloException, InterruptedException {
+    RemoteSettings settings = new RemoteSettings(server, true, null, PATIENCE);
+    try (RemoteCache remote =
+        new RemoteCache(settings, store, line -> System.out.println("note " + line))) {
+      return builder.sharing(remote).build(graph(variant), GOALS);
     }
   }
 
