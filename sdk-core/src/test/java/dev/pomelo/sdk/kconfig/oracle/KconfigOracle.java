@@ -52,7 +52,7 @@ public final class KconfigOracle {
       return 0;
     }
     List<Result> results = trial.run(cases, this::tell);
-    String table = Table.of(results);
+    String table = options.configs() ? BuiltConfigs.table(results) : Table.of(results);
     List<String> different =
         results.stream().filter(r -> !r.identical()).map(r -> r.question().fullName()).toList();
     System.out.print(table);
