@@ -47,7 +47,7 @@ public final class ConfCommand {
       KconfigReader.Reading reading = files.read(options.file(), setting);
       return new ConfRun(options, setting, console, reading).run();
     } catch (KconfigException e) {
-      return 1;
+      return e.exitCode();
     }
   }
 }

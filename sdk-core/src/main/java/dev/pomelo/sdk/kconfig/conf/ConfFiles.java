@@ -9,7 +9,10 @@ import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -41,12 +44,14 @@ final class ConfFiles {
     return setting.variable("KCONFIG_AUTOCONFIG").orElse("include/config/auto.conf");
   }
 
-  /** A file's text, found as a Kconfig file is. */
+  /** A file's text, found as a Kconfig file is; that of a directory is empty. */
   static Optional<String> read(Setting setting, String name) throws IOException {
     Optional<Path> path = setting.find(name);
-    return path.isPresent()
-        ? Optional.of(Files.readString(path.get(), StandardCharsets.ISO_8859_1))
-        : Optional.empty();
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean empty = path.get().toFile().isDirectory();
+    return Optional.of(empty ? "" : Files.readString(path.get(), StandardCharsets.ISO_8859_1));
   }
 
   private void write(Path file, String text) throws IOException {
@@ -161,8 +166,29 @@ final class ConfFiles {
   private void publish(String name, String text) throws IOException {
     Path path = prepared(name);
     Path fresh = setting.directory().resolve(name + ".tmp");
-    write(fresh, text);
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      write(fresh, text);
+    } catch (IOException e) {
+      throw new IOException("fopen: " + reason(e), e);
+    }
+    try {
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IOException("rename: " + reason(e), e);
+    }
+  }
+
+  /** As {@code perror} words it. */
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "No such file or directory";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "Permission denied";
+    }
+    return failure instanceof FileSystemException told
+        ? String.valueOf(told.getReason())
+        : String.valueOf(failure.getMessage());
   }
 
   private static String dependencies(String name, KconfigReader.Reading reading) {

@@ -79,13 +79,19 @@ record ConfOptions(
     return (int) ((micros / 1_000_000 + 1) * (micros % 1_000_000 + 1));
   }
 
+  /** The same facts as in the usage text of the C tool, in words of its own. */
   private static String usage() {
     StringBuilder out = new StringBuilder("Usage: " + PROGRAM + " [options] <kconfig-file>\n\n");
-    out.append("  -h, --help              this text\n");
-    out.append("  -s, --silent            say nothing about written files\n");
+    out.append(line("-h, --help", "print this text and end"));
+    out.append(line("-s, --silent", "say nothing about written files"));
+    out.append("\nWhat to do, one of:\n");
     for (Mode mode : Mode.values()) {
-      out.append("  --").append(mode.option()).append(mode.takesFile() ? " FILE\n" : "\n");
+      out.append(line("--" + mode.option() + (mode.takesFile() ? " FILE" : ""), mode.purpose()));
     }
     return out.toString();
+  }
+
+  private static String line(String option, String purpose) {
+    return "  %-22s %s%n".formatted(option, purpose);
   }
 }
