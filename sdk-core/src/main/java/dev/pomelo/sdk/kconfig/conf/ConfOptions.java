@@ -1,5 +1,8 @@
 package dev.pomelo.sdk.kconfig.conf;
 
+import dev.pomelo.sdk.kconfig.language.KconfigReader;
+import dev.pomelo.sdk.kconfig.language.Setting;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +24,7 @@ record ConfOptions(
   private static final String PROGRAM = "conf";
 
   /** Reads a command line; null where it is wrong or asks for help, after saying so. */
-  static @Nullable ConfOptions parse(
-      List<String> arguments, Map<String, String> environment, Console console) {
+  static @Nullable ConfOptions parse(List<String> arguments, Setting setting, Console console) {
     LongOptions given = new LongOptions(PROGRAM, known(), "hs", console::error).read(arguments);
     Mode mode = Mode.OLDASKCONFIG;
     String modeFile = null;
@@ -43,8 +45,13 @@ record ConfOptions(
       silent |= mode == Mode.SYNCCONFIG;
       sync |= mode == Mode.SYNCCONFIG;
       if (mode == Mode.RANDCONFIG) {
-        seed = seed(environment);
-        console.print("KCONFIG_SEED=0x%X\n".formatted(seed));
+        seed = seed(setting.environment());
+        String said = "KCONFIG_SEED=0x%X".formatted(seed);
+        if (KconfigReader.profile(setting) == Profile.U_BOOT) {
+          console.error(said);
+        } else {
+          console.output(said);
+        }
       }
     }
     if (given.operands().isEmpty()) {

@@ -76,7 +76,10 @@ public record Setting(
         names = names.stream().flatMap(name -> matching(name, segment).stream()).toList();
       }
     }
-    return names.stream().filter(name -> directory.resolve(name).toFile().isFile()).toList();
+    return names.stream()
+        .filter(name -> directory.resolve(name).toFile().isFile())
+        .sorted()
+        .toList();
   }
 
   private List<String> matching(String parent, String segment) {
@@ -94,7 +97,6 @@ public record Setting(
     return Arrays.stream(names)
         .filter(name -> !name.startsWith(".") || segment.startsWith("."))
         .filter(name -> matcher.matches(Path.of(name)))
-        .sorted()
         .map(prefix::concat)
         .toList();
   }

@@ -173,7 +173,7 @@ public final class Configuration implements Values {
   /** An expression with the values of its symbols: {@code A [=y] && B [=n]}. */
   public String printed(@Nullable Expr expr) {
     StringBuilder out = new StringBuilder();
-    ExprPrinter.printWithValues(expr, state::printed, out);
+    ExprPrinter.printWithValues(expr, state::printedInExpression, out);
     return out.toString();
   }
 
@@ -184,7 +184,7 @@ public final class Configuration implements Values {
 
   /** The alternatives of a reverse dependency that have a value now, one a line below a title. */
   public String forcers(@Nullable Expr expr, int value, String title) {
-    return new Reverse(evaluation, state::printed).lines(expr, value, title);
+    return new Reverse(evaluation, state::printedInExpression).lines(expr, value, title);
   }
 
   /** Whether an entry would be shown in a menu. */
