@@ -33,9 +33,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * How much processor time {@code olddefconfig} takes, user and system, beside the C conf of the same
- * tree in the same run; the compiler's answers are replayed for both. Arguments: an architecture and
- * how often.
+ * How much processor time {@code olddefconfig} takes, user and system, beside the C conf of the
+ * same tree in the same run; the compiler's answers are replayed for both. Arguments: an
+ * architecture and how often.
  */
 public final class KconfigSpeed {
 
