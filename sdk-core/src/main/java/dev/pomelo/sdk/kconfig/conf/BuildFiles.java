@@ -98,6 +98,9 @@ final class BuildFiles {
     String folder = folder(autoConf);
     Optional<String> text = ConfFiles.read(setting, autoConf);
     AutoConfReader old = AutoConfReader.read(configuration.tree(), text.orElse(""), prefix);
+    if (text.isPresent() && profile != Profile.LINUX_6_12) {
+      configuration.forget(); // as the C tools did whenever they read a file
+    }
     for (String unknown : old.unknown()) {
       files.touch(folder + fileName(unknown));
     }

@@ -161,12 +161,20 @@ public final class Configuration implements Values {
     return evaluation.ranges().of(symbol);
   }
 
-  /** Forgets all computed values. */
+  /** Forgets all computed values, and takes the configuration for another than its file. */
   public void invalidate() {
+    forget();
+    changed = true;
+  }
+
+  /**
+   * Forgets all computed values: they are computed once more where they are looked at, and warned
+   * of once more.
+   */
+  public void forget() {
     for (Symbol symbol : inHashOrder) {
       state.valid(symbol, false);
     }
-    changed = true;
     evaluation.compute(tree.modules());
   }
 
