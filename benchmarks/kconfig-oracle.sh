@@ -4,7 +4,7 @@
 #   benchmarks/kconfig-oracle.sh x86                      everything that is tried on x86
 #   benchmarks/kconfig-oracle.sh x86/allyesconfig         one case, its difference shown
 #   benchmarks/kconfig-oracle.sh --seeds 1-500 random     small random Kconfig trees, minimised
-#   benchmarks/kconfig-oracle.sh --tree linux-6.12 '*'    another tree, all architectures
+#   benchmarks/kconfig-oracle.sh --tree linux-6.12 --configs   all that is built, all architectures, as a table
 #   benchmarks/kconfig-oracle.sh --help                   all options
 #
 # Compile first: mvn -f sdk-core/pom.xml test-compile. What the C program gave is remembered, so that

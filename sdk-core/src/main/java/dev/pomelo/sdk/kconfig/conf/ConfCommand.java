@@ -38,16 +38,16 @@ public final class ConfCommand {
       KconfigSource files)
       throws IOException {
     Console console = new Console(in, out, err, false);
-    ConfOptions options = ConfOptions.parse(arguments, environment, console);
+    Setting setting = new Setting(directory, environment, shell, console);
+    ConfOptions options = ConfOptions.parse(arguments, setting, console);
     if (options == null) {
       return 1;
     }
-    Setting setting = new Setting(directory, environment, shell, console);
     try {
       KconfigReader.Reading reading = files.read(options.file(), setting);
       return new ConfRun(options, setting, console, reading).run();
     } catch (KconfigException e) {
-      return 1;
+      return e.exitCode();
     }
   }
 }

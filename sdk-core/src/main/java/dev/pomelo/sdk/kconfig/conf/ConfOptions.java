@@ -1,5 +1,8 @@
 package dev.pomelo.sdk.kconfig.conf;
 
+import dev.pomelo.sdk.kconfig.language.KconfigReader;
+import dev.pomelo.sdk.kconfig.language.Setting;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +24,7 @@ record ConfOptions(
   private static final String PROGRAM = "conf";
 
   /** Reads a command line; null where it is wrong or asks for help, after saying so. */
-  static @Nullable ConfOptions parse(
-      List<String> arguments, Map<String, String> environment, Console console) {
+  static @Nullable ConfOptions parse(List<String> arguments, Setting setting, Console console) {
     LongOptions given = new LongOptions(PROGRAM, known(), "hs", console::error).read(arguments);
     Mode mode = Mode.OLDASKCONFIG;
     String modeFile = null;
@@ -43,8 +45,13 @@ record ConfOptions(
       silent |= mode == Mode.SYNCCONFIG;
       sync |= mode == Mode.SYNCCONFIG;
       if (mode == Mode.RANDCONFIG) {
-        seed = seed(environment);
-        console.print("KCONFIG_SEED=0x%X\n".formatted(seed));
+        seed = seed(setting.environment());
+        String said = "KCONFIG_SEED=0x%X".formatted(seed);
+        if (KconfigReader.profile(setting) == Profile.U_BOOT) {
+          console.error(said);
+        } else {
+          console.output(said);
+        }
       }
     }
     if (given.operands().isEmpty()) {
@@ -79,13 +86,19 @@ record ConfOptions(
     return (int) ((micros / 1_000_000 + 1) * (micros % 1_000_000 + 1));
   }
 
+  /** The same facts as in the usage text of the C tool, in words of its own. */
   private static String usage() {
     StringBuilder out = new StringBuilder("Usage: " + PROGRAM + " [options] <kconfig-file>\n\n");
-    out.append("  -h, --help              this text\n");
-    out.append("  -s, --silent            say nothing about written files\n");
+    out.append(line("-h, --help", "print this text and end"));
+    out.append(line("-s, --silent", "say nothing about written files"));
+    out.append("\nWhat to do, one of:\n");
     for (Mode mode : Mode.values()) {
-      out.append("  --").append(mode.option()).append(mode.takesFile() ? " FILE\n" : "\n");
+      out.append(line("--" + mode.option() + (mode.takesFile() ? " FILE" : ""), mode.purpose()));
     }
     return out.toString();
+  }
+
+  private static String line(String option, String purpose) {
+    return "  %-22s %s%n".formatted(option, purpose);
   }
 }

@@ -3,11 +3,13 @@ package dev.pomelo.sdk.kconfig.conf;
 import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.model.Numerals;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Values;
 import dev.pomelo.sdk.kconfig.value.ConfigReader;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import dev.pomelo.sdk.kconfig.value.NewSymbols;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class ConfRun {
   private final KconfigReader.Reading reading;
   private final Configuration configuration;
   private final String prefix;
+  private final Profile profile;
   private final ConfigReader reader;
   private final ConfFiles files;
 
@@ -32,15 +35,25 @@ final class ConfRun {
     this.console = console;
     this.reading = reading;
     this.prefix = setting.variable("CONFIG_").orElse(DEFAULT_PREFIX);
+    this.profile = reading.tree().profile();
     this.configuration = new Configuration(reading.tree(), console);
     this.reader =
         new ConfigReader(
-            configuration, prefix, setting.variable("KCONFIG_WARN_UNKNOWN_SYMBOLS").isPresent());
+            configuration,
+            prefix,
+            setting.variable("KCONFIG_WARN_UNKNOWN_SYMBOLS").isPresent(),
+            this::says);
     this.files = new ConfFiles(setting, configuration, prefix);
   }
 
   int run() throws IOException {
+    if (profile == Profile.U_BOOT && options.sync() && !hasConfig()) {
+      return 1;
+    }
     if (!load()) {
+      return 1;
+    }
+    if (profile == Profile.COREBOOT && isTooStrict()) {
       return 1;
     }
     boolean strict = setting.variable("KCONFIG_WERROR").isPresent();
@@ -63,6 +76,35 @@ final class ConfRun {
       return 1;
     }
     return save(write);
+  }
+
+  /** U-Boot's tools do not begin a configuration while it is built. */
+  private boolean hasConfig() {
+    String name = ConfFiles.configName(setting);
+    boolean there = Files.exists(setting.directory().resolve(name));
+    if (!there) {
+      console.error(
+          """
+          ***
+          *** Configuration file "%s" not found!
+          ***
+          *** Please run some configurator (e.g. "make oldconfig" or
+          *** "make menuconfig" or "make xconfig").
+          ***"""
+              .formatted(name));
+    }
+    return there;
+  }
+
+  /** Coreboot's tools can take warnings for errors. */
+  private boolean isTooStrict() {
+    int warnings = reader.warnings() + configuration.unmetDependencies();
+    if (warnings == 0 || setting.variable("KCONFIG_STRICT").orElse("").isEmpty()) {
+      return false;
+    }
+    console.error(
+        "\n*** ERROR: %d warnings encountered, and warnings are errors.\n".formatted(warnings));
+    return true;
   }
 
   private void says(String text) {
@@ -192,7 +234,8 @@ final class ConfRun {
       case SAVEDEFCONFIG -> {
         String name = String.valueOf(options.modeFile());
         if (!files.writeDefconfig(name)) {
-          console.error("n*** Error while saving defconfig to: " + name + "\n");
+          String start = profile == Profile.COREBOOT ? "\n" : "n";
+          console.error(start + "*** Error while saving defconfig to: " + name + "\n");
           return 1;
         }
         return 0;
@@ -206,11 +249,14 @@ final class ConfRun {
       console.error("\n*** Error during writing of the configuration.\n");
       return 1;
     }
-    if (!options.sync() && !reading.tree().profile().startsAutoConf()) {
+    if (!options.sync() && !profile.startsAutoConf()) {
       return 0;
     }
-    if (!files.writeAutoConf(options.sync(), reading) && options.sync()) {
-      console.error("\n*** Error during sync of the configuration.\n");
+    if (!new BuildFiles(setting, configuration, prefix).write(options.sync(), reading)
+        && options.sync()) {
+      console.error(
+          "\n*** Error during %s of the configuration.\n"
+              .formatted(profile == Profile.U_BOOT ? "update" : "sync"));
       return 1;
     }
     return 0;

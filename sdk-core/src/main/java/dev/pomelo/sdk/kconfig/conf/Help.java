@@ -96,7 +96,8 @@ public final class Help {
     out.append("  Location:\n");
     Deque<Entry> way = new ArrayDeque<>();
     Entry root = configuration.tree().root();
-    Entry at = entry;
+    // The tools of today name the entry itself too.
+    Entry at = configuration.tree().profile().isLinux() ? entry : entry.parent();
     while (at != null && at != root && way.size() < DEEPEST_LOCATION) {
       way.push(at);
       at = at.parent();

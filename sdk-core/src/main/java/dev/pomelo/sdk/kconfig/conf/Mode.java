@@ -7,22 +7,33 @@ import java.util.Locale;
  * which the C tool lists them.
  */
 enum Mode {
-  OLDASKCONFIG,
-  OLDCONFIG,
-  SYNCCONFIG,
-  DEFCONFIG,
-  SAVEDEFCONFIG,
-  ALLNOCONFIG,
-  ALLYESCONFIG,
-  ALLMODCONFIG,
-  ALLDEFCONFIG,
-  RANDCONFIG,
-  LISTNEWCONFIG,
-  HELPNEWCONFIG,
-  OLDDEFCONFIG,
-  YES2MODCONFIG,
-  MOD2YESCONFIG,
-  MOD2NOCONFIG;
+  OLDASKCONFIG("ask about every symbol; what is done where no mode is given"),
+  OLDCONFIG("take the .config, ask about symbols that it does not have"),
+  SYNCCONFIG("the same, and write auto.conf and autoconf.h for make and C"),
+  DEFCONFIG("begin with the values in FILE, all others by default"),
+  SAVEDEFCONFIG("write to FILE what differs from the defaults, and no more"),
+  ALLNOCONFIG("a new .config with as much as possible off"),
+  ALLYESCONFIG("a new .config with as much as possible on"),
+  ALLMODCONFIG("a new .config with as many modules as possible"),
+  ALLDEFCONFIG("a new .config with everything by default"),
+  RANDCONFIG("a new .config by chance; KCONFIG_SEED makes it repeatable"),
+  LISTNEWCONFIG("list the symbols that the .config does not have"),
+  HELPNEWCONFIG("the same with their help texts"),
+  OLDDEFCONFIG("take the .config, and defaults for what it does not have"),
+  YES2MODCONFIG("make modules of what is built in, where that is possible"),
+  MOD2YESCONFIG("build in what is a module, where that is possible"),
+  MOD2NOCONFIG("switch off what is a module, where that is possible");
+
+  private final String purpose;
+
+  Mode(String purpose) {
+    this.purpose = purpose;
+  }
+
+  /** What it does, for the usage text. */
+  String purpose() {
+    return purpose;
+  }
 
   String option() {
     return name().toLowerCase(Locale.ROOT);

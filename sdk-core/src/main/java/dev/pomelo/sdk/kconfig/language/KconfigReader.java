@@ -26,6 +26,11 @@ public final class KconfigReader {
     }
   }
 
+  /** By which rules files would be read: those of the tools that lie in the source tree. */
+  public static Profile profile(Setting setting) {
+    return Profiles.of(setting);
+  }
+
   /**
    * Reads a file and all that it sources.
    *

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lexer {
 
+  /** Exit code of a generated scanner that cannot read. */
+  private static final int UNREADABLE = 2;
+
   private final Setting setting;
   private final Messages messages;
   private final Keywords keywords;
@@ -135,7 +138,12 @@ final class Lexer {
     return new KconfigException(text);
   }
 
-  private static String read(Path path) {
+  /** A directory can be opened, as the C tools do it, but not read. */
+  private String read(Path path) throws KconfigException {
+    if (path.toFile().isDirectory()) {
+      messages.error("input in flex scanner failed");
+      throw new KconfigException(path + " is a directory", UNREADABLE);
+    }
     try {
       return Files.readString(path, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {

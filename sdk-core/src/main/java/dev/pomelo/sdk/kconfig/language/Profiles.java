@@ -41,6 +41,7 @@ final class Profiles {
     Optional<Path> path = setting.find(file);
     try {
       return path.isPresent()
+          && Files.isRegularFile(path.get())
           && Files.readString(path.get(), StandardCharsets.ISO_8859_1).contains(word);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,6 @@
 package dev.pomelo.sdk.kconfig.language;
 
 import dev.pomelo.sdk.kconfig.model.Messages;
-import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -56,7 +55,10 @@ public record Setting(
     return named == null ? null : directory.resolve(named);
   }
 
-  /** A file by its name: here, or else below the sources. */
+  /**
+   * A file by its name: here, or else below the sources. A directory is found too, and hides a file
+   * of its name, as it does from the C tools.
+   */
   public Optional<Path> find(String name) {
     Path found = located(name);
     lookups.file(name, found);
@@ -74,7 +76,10 @@ public record Setting(
         names = names.stream().flatMap(name -> matching(name, segment).stream()).toList();
       }
     }
-    return names.stream().filter(name -> directory.resolve(name).toFile().isFile()).toList();
+    return names.stream()
+        .filter(name -> directory.resolve(name).toFile().isFile())
+        .sorted()
+        .toList();
   }
 
   private List<String> matching(String parent, String segment) {
@@ -92,24 +97,24 @@ public record Setting(
     return Arrays.stream(names)
         .filter(name -> !name.startsWith(".") || segment.startsWith("."))
         .filter(name -> matcher.matches(Path.of(name)))
-        .sorted()
         .map(prefix::concat)
         .toList();
   }
 
+  /** Asks without exceptions, which a tree with a build directory would have one a file of. */
   private @Nullable Path located(String name) {
     if (name.indexOf('\0') >= 0) {
       return null; // no file can have such a name
     }
     Path here = directory.resolve(name);
-    if (isReadable(here)) {
+    if (!name.isEmpty() && here.toFile().canRead()) {
       return here;
     }
     if (sources == null || name.startsWith("/")) {
       return null;
     }
     Path there = sources.resolve(name);
-    return isReadable(there) ? there : null;
+    return there.toFile().canRead() ? there : null;
   }
 
   /** The same with others who answer, take messages and are told what is looked up. */
@@ -120,13 +125,7 @@ public record Setting(
   /** Whether another file would be found by a name than one that was found by it before. */
   boolean isHidden(String name, String found) {
     Path here = directory.resolve(name);
-    return !here.toString().equals(found) && isReadable(here);
-  }
-
-  /** Asks without exceptions, which a tree with a build directory would have one a file of. */
-  private static boolean isReadable(Path path) {
-    File file = path.toFile();
-    return file.canRead() && !file.isDirectory();
+    return !name.isEmpty() && !here.toString().equals(found) && here.toFile().canRead();
   }
 
   /** A variable of the environment. */

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExprPrinter {
 
   private final StringBuilder out;
-  private final @Nullable Function<Symbol, String> valueOf;
+  private final @Nullable Function<Symbol, @Nullable String> valueOf;
 
-  private ExprPrinter(StringBuilder out, @Nullable Function<Symbol, String> valueOf) {
+  private ExprPrinter(StringBuilder out, @Nullable Function<Symbol, @Nullable String> valueOf) {
     this.out = out;
     this.valueOf = valueOf;
   }
@@ -26,9 +26,13 @@ public final class ExprPrinter {
     return out.toString();
   }
 
-  /** Appends {@code A [=y] && !B [=n]}. */
+  /**
+   * Appends {@code A [=y] && !B [=n]}.
+   *
+   * @param valueOf null for symbols whose value is not to be shown
+   */
   public static void printWithValues(
-      @Nullable Expr expr, Function<Symbol, String> valueOf, StringBuilder out) {
+      @Nullable Expr expr, Function<Symbol, @Nullable String> valueOf, StringBuilder out) {
     print(expr, new ExprPrinter(out, valueOf));
   }
 
@@ -63,7 +67,10 @@ public final class ExprPrinter {
   void symbol(Symbol symbol) {
     text(symbol.label());
     if (valueOf != null && symbol.type() != SymbolType.UNKNOWN) {
-      out.append(" [=").append(valueOf.apply(symbol)).append(']');
+      String value = valueOf.apply(symbol);
+      if (value != null) {
+        out.append(" [=").append(value).append(']');
+      }
     }
   }
 }

@@ -16,6 +16,11 @@ public enum Profile {
   /** Linux's tools of 5.13, as coreboot changed them. */
   COREBOOT;
 
+  /** Whether these are the tools of Linux of today, and not of a program that changed them. */
+  public boolean isLinux() {
+    return this == LINUX_6_1 || this == LINUX_6_12;
+  }
+
   /** Whether words are keywords only where a line begins, and names may have dots and slashes. */
   public boolean hasLineKeywords() {
     return this == BUSYBOX || this == U_BOOT;
@@ -33,7 +38,7 @@ public enum Profile {
 
   /** Whether a number out of range becomes its bound's number, and not its bound's text. */
   public boolean writesBoundsAsNumbers() {
-    return this != LINUX_6_1 && this != LINUX_6_12;
+    return !isLinux();
   }
 
   /** Whether an {@code imply} is held back by what its target depends on, as since Linux 5.8. */

@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.kconfig.value;
 
 import dev.pomelo.sdk.kconfig.model.KconfigTree;
+import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
 import dev.pomelo.sdk.kconfig.model.ValueSyntax;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@code auto.conf} of an earlier build says. Values are not quoted there. */
+/**
+ * What an {@code auto.conf} of an earlier build says. Linux does not quote texts there, others do.
+ */
 public final class AutoConfReader {
 
   private final Assignments values;
@@ -46,10 +49,22 @@ public final class AutoConfReader {
         values.logic(symbol, value);
         values.mark(symbol, true);
       }
-    } else if (ValueSyntax.isValid(symbol.type(), line.value())) {
-      values.text(symbol, line.value());
-      values.mark(symbol, true);
+    } else if (!line.isUnset()) {
+      String text = text(tree.profile(), symbol, line.value());
+      if (text != null && ValueSyntax.isValid(symbol.type(), text)) {
+        values.text(symbol, text);
+        values.mark(symbol, true);
+      }
     }
+  }
+
+  private static @Nullable String text(Profile profile, Symbol symbol, String value) {
+    if (profile.isLinux() || symbol.type() != SymbolType.STRING || !value.startsWith("\"")) {
+      return value;
+    }
+    return profile.escapesStrings()
+        ? ConfigLine.unquoted(value)
+        : ConfigLine.plainlyUnquoted(value);
   }
 
   /** Names that no symbol has any more. */

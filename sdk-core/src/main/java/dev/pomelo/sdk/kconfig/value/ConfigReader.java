@@ -5,6 +5,7 @@ import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
 import dev.pomelo.sdk.kconfig.model.ValueSyntax;
 import dev.pomelo.sdk.kconfig.model.Values;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code .config}, defconfig or fragment into a configuration. */
@@ -13,6 +14,8 @@ public final class ConfigReader {
   private final Configuration configuration;
   private final String prefix;
   private final boolean warnUnknown;
+  private final Consumer<String> remarks;
+  private final boolean forgiving;
   private final boolean old;
   private final boolean modal;
   private final boolean escapes;
@@ -27,6 +30,18 @@ public final class ConfigReader {
    * @param warnUnknown whether lines about unknown symbols are warned of
    */
   public ConfigReader(Configuration configuration, String prefix, boolean warnUnknown) {
+    this(configuration, prefix, warnUnknown, remark -> {});
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param remarks takes what coreboot's tools say that is no warning
+   */
+  public ConfigReader(
+      Configuration configuration, String prefix, boolean warnUnknown, Consumer<String> remarks) {
+    this.remarks = remarks;
+    this.forgiving = configuration.tree().profile() == Profile.COREBOOT;
     this.configuration = configuration;
     this.prefix = prefix;
     this.warnUnknown = warnUnknown;
@@ -97,6 +112,8 @@ public final class ConfigReader {
         warn("trying to assign nonexistent symbol " + parsed.symbol());
       } else if (warnUnknown) {
         warn("unknown symbol: " + parsed.symbol());
+      } else if (forgiving && parsed.isUnset()) {
+        remarks.accept("ignoring nonexistent symbol " + parsed.symbol());
       }
       configuration.changed(true);
       return;
@@ -116,7 +133,7 @@ public final class ConfigReader {
         }
         return;
       }
-      warn("override: reassigning to symbol " + symbol.label());
+      override("reassigning to symbol " + symbol.label());
     }
     if (set(symbol, parsed.value())) {
       Symbol choice = symbol.choice();
@@ -220,11 +237,19 @@ public final class ConfigReader {
           user.logic(choice, Values.YES);
           return;
         }
-        warn("override: " + member.label() + " changes choice state");
+        override(member.label() + " changes choice state");
       }
       user.member(choice, member);
     }
     user.logic(choice, Math.max(user.logic(choice), value));
+  }
+
+  private void override(String text) {
+    if (forgiving) {
+      configuration.messages().error(file + ":" + line + ":notice: override: " + text);
+    } else {
+      warn("override: " + text);
+    }
   }
 
   private void warn(String text) {

@@ -5,12 +5,14 @@ import dev.pomelo.sdk.kconfig.model.Profile;
 import dev.pomelo.sdk.kconfig.model.Property;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
-import dev.pomelo.sdk.kconfig.model.ValueSyntax;
 import dev.pomelo.sdk.kconfig.model.Values;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Writes the files that hold a configuration, byte for byte as the C tools do. */
+/**
+ * Writes the files that hold a configuration for people, byte for byte as the C tools do; {@link
+ * AutoConfWriter} those for programs.
+ */
 public final class ConfigWriter {
 
   private final Configuration configuration;
@@ -28,25 +30,6 @@ public final class ConfigWriter {
     this.profile = configuration.tree().profile();
   }
 
-  private String title() {
-    Property prompt = configuration.tree().root().prompt();
-    String text = prompt == null ? null : prompt.text();
-    return text == null ? "" : text;
-  }
-
-  private String heading(String first, String middle, String last) {
-    return first
-        + '\n'
-        + middle
-        + " Automatically generated file; DO NOT EDIT.\n"
-        + middle
-        + ' '
-        + title()
-        + '\n'
-        + last
-        + '\n';
-  }
-
   /** The {@code .config}: every symbol that has a place in it, menu by menu. */
   public String dotConfig() {
     if (!configuration.isChanged()) {
@@ -57,7 +40,7 @@ public final class ConfigWriter {
       new OldDotConfig(configuration, out, (symbol, value) -> assignment(symbol, value, out))
           .write();
     } else {
-      out.append(heading("#", "#", "#"));
+      out.append(AutoConfWriter.heading(configuration, "#", "#"));
       new DotConfigWalk(out).walk();
     }
     return out.toString();
@@ -175,74 +158,7 @@ public final class ConfigWriter {
         || configuration.tristate(symbol) != Values.YES;
   }
 
-  /** {@code include/config/auto.conf}, which make reads. */
-  public String autoConf() {
-    StringBuilder out = new StringBuilder(heading("#", "#", "#"));
-    for (Symbol symbol : configuration.inHashOrder()) {
-      if (isPublished(symbol) && !isNo(symbol)) {
-        plain(symbol, configuration.text(symbol), out);
-      }
-    }
-    return out.toString();
-  }
-
-  /** {@code include/generated/autoconf.h}, which the compiler reads. */
-  public String header() {
-    StringBuilder out = new StringBuilder(heading("/*", " *", " */"));
-    for (Symbol symbol : configuration.inHashOrder()) {
-      if (!isPublished(symbol) || isNo(symbol) || symbol.type() == SymbolType.UNKNOWN) {
-        continue;
-      }
-      String value = configuration.text(symbol);
-      out.append("#define ").append(prefix).append(symbol.name());
-      if (symbol.type().isLogic()) {
-        out.append(value.equals("m") ? "_MODULE" : "").append(" 1\n");
-      } else {
-        out.append(' ').append(constant(symbol, value)).append('\n');
-      }
-    }
-    return out.toString();
-  }
-
-  private String constant(Symbol symbol, String value) {
-    return symbol.type() == SymbolType.STRING ? quoted(value) : prefixed(symbol, value);
-  }
-
   private String quoted(String value) {
-    return profile.escapesStrings() ? ConfigLine.quoted(value) : '"' + value + '"';
-  }
-
-  private static String prefixed(Symbol symbol, String value) {
-    return symbol.type() == SymbolType.HEX && !ValueSyntax.hasHexPrefix(value)
-        ? "0x" + value
-        : value;
-  }
-
-  /** {@code include/generated/rustc_cfg}, which the Rust compiler reads. */
-  public String rustConditions() {
-    StringBuilder out = new StringBuilder();
-    for (Symbol symbol : configuration.inHashOrder()) {
-      if (!isPublished(symbol) || isNo(symbol) || symbol.type() == SymbolType.UNKNOWN) {
-        continue;
-      }
-      if (symbol.type().isLogic()) {
-        out.append("--cfg=").append(prefix).append(symbol.name()).append('\n');
-      }
-      out.append("--cfg=")
-          .append(prefix)
-          .append(symbol.name())
-          .append('=')
-          .append(ConfigLine.quoted(prefixed(symbol, configuration.text(symbol))))
-          .append('\n');
-    }
-    return out.toString();
-  }
-
-  private boolean isPublished(Symbol symbol) {
-    return symbol.isNamed() && configuration.isWritten(symbol);
-  }
-
-  private boolean isNo(Symbol symbol) {
-    return symbol.type().isLogic() && configuration.tristate(symbol) == Values.NO;
+    return AutoConfWriter.quoted(profile, value);
   }
 }

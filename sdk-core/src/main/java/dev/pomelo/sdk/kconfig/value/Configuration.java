@@ -161,19 +161,27 @@ public final class Configuration implements Values {
     return evaluation.ranges().of(symbol);
   }
 
-  /** Forgets all computed values. */
+  /** Forgets all computed values, and takes the configuration for another than its file. */
   public void invalidate() {
+    forget();
+    changed = true;
+  }
+
+  /**
+   * Forgets all computed values: they are computed once more where they are looked at, and warned
+   * of once more.
+   */
+  public void forget() {
     for (Symbol symbol : inHashOrder) {
       state.valid(symbol, false);
     }
-    changed = true;
     evaluation.compute(tree.modules());
   }
 
   /** An expression with the values of its symbols: {@code A [=y] && B [=n]}. */
   public String printed(@Nullable Expr expr) {
     StringBuilder out = new StringBuilder();
-    ExprPrinter.printWithValues(expr, state::printed, out);
+    ExprPrinter.printWithValues(expr, state::printedInExpression, out);
     return out.toString();
   }
 
@@ -184,7 +192,7 @@ public final class Configuration implements Values {
 
   /** The alternatives of a reverse dependency that have a value now, one a line below a title. */
   public String forcers(@Nullable Expr expr, int value, String title) {
-    return new Reverse(evaluation, state::printed).lines(expr, value, title);
+    return new Reverse(evaluation, state::printedInExpression).lines(expr, value, title);
   }
 
   /** Whether an entry would be shown in a menu. */

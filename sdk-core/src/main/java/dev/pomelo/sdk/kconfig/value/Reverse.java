@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Reverse {
 
   private final Values values;
-  private final Function<Symbol, String> valueOf;
+  private final Function<Symbol, @Nullable String> valueOf;
 
-  Reverse(Values values, Function<Symbol, String> valueOf) {
+  Reverse(Values values, Function<Symbol, @Nullable String> valueOf) {
     this.values = values;
     this.valueOf = valueOf;
   }

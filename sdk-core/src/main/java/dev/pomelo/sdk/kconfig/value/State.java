@@ -21,11 +21,13 @@ final class State {
   private final byte[] selected;
   private final byte[] implied;
   private final byte[] shown;
+  private final boolean untypedConstants;
   private boolean modules;
 
   /** Nothing is known but n, m and y. */
   State(KconfigTree tree) {
     int symbols = tree.symbols().size();
+    untypedConstants = !tree.profile().isLinux();
     flags = new byte[symbols];
     logic = new byte[symbols];
     texts = new @Nullable Object[symbols];
@@ -51,6 +53,7 @@ final class State {
     selected = original.selected.clone();
     implied = original.implied.clone();
     shown = original.shown.clone();
+    untypedConstants = original.untypedConstants;
     modules = original.modules;
   }
 
@@ -126,6 +129,14 @@ final class State {
   String printed(Symbol symbol) {
     String text = text(symbol);
     return text == null ? "(null)" : text;
+  }
+
+  /**
+   * The value as C prints it behind a name in an expression; null behind n, m and y themselves
+   * where the tools are not of today, which take them for symbols without a type.
+   */
+  @Nullable String printedInExpression(Symbol symbol) {
+    return untypedConstants && symbol.isConstant() ? null : printed(symbol);
   }
 
   /** {@code n}, {@code m} or {@code y}. */

@@ -31,8 +31,8 @@ final class UnmetDependencies {
             .append("\n  Depends on [")
             .append(state.direct(symbol) == Values.MOD ? 'm' : 'n')
             .append("]: ");
-    ExprPrinter.printWithValues(symbol.directDependency(), state::printed, text);
-    Reverse reverse = new Reverse(values, state::printed);
+    ExprPrinter.printWithValues(symbol.directDependency(), state::printedInExpression, text);
+    Reverse reverse = new Reverse(values, state::printedInExpression);
     text.append('\n')
         .append(reverse.lines(symbol.selectedBy(), Values.YES, "  Selected by [y]:\n"))
         .append(reverse.lines(symbol.selectedBy(), Values.MOD, "  Selected by [m]:\n"));

@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.kconfig.oracle;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Uses and misuses of the command line, and the variables that conf listens to. Linux only. */
@@ -20,13 +21,45 @@ final class CommandLines {
 
   /** All of them. */
   List<Case> cases() {
+    List<Case> cases = new ArrayList<>(directories());
+    cases.addAll(uses());
+    return cases;
+  }
+
+  /** Directories where files are wanted. */
+  private List<Case> directories() {
+    return List.of(
+        arguments("kconfig-is-a-directory", "--olddefconfig", "arch"),
+        arguments("defconfig-is-a-directory", "--defconfig=arch", "Kconfig"),
+        arguments("savedefconfig-is-a-directory", "--savedefconfig=include", "Kconfig"),
+        Case.of(
+            "command/sourced-is-a-directory",
+            Invocation.of(in, List.of("--alldefconfig", "Kconfig.here"))
+                .withFile("Kconfig.here", "config A\n\tbool \"A\"\n\nsource \"arch\"\n")),
+        Case.of(
+            "command/list-is-a-directory",
+            Invocation.of(in, Mode.OLDDEFCONFIG).with("KCONFIG_DEFCONFIG_LIST", "nowhere arch")),
+        Case.of(
+            "command/old-config-is-a-directory",
+            Invocation.of(in, Mode.OLDDEFCONFIG)
+                .with("KCONFIG_CONFIG", "include")
+                .withFile("include/here", "a file\n")),
+        Case.of(
+            "command/old-config-has-no-name",
+            Invocation.of(in, Mode.OLDDEFCONFIG).with("KCONFIG_CONFIG", "")),
+        variable("config-is-a-directory", "KCONFIG_CONFIG", "include"),
+        variable("all-is-a-directory", "KCONFIG_ALLCONFIG", "include"),
+        variable("autoconfig-is-a-directory", "KCONFIG_AUTOCONFIG", "include"),
+        variable("autoheader-is-a-directory", "KCONFIG_AUTOHEADER", "include"));
+  }
+
+  private List<Case> uses() {
     return List.of(
         arguments("help", "--help"),
         arguments("short-help", "-h"),
         arguments("nothing"),
         arguments("no-kconfig", "--olddefconfig"),
         arguments("no-such-kconfig", "--olddefconfig", "Kconfig.nowhere"),
-        arguments("kconfig-is-a-directory", "--olddefconfig", "arch"),
         arguments("unknown-option", "--nosuchconfig", "Kconfig"),
         arguments("unknown-letter", "-x", "--alldefconfig", "Kconfig"),
         arguments("abbreviated", "--alld", "Kconfig"),
@@ -35,7 +68,6 @@ final class CommandLines {
         arguments("no-argument", "--defconfig"),
         arguments("argument-apart", "--savedefconfig", "small", "Kconfig"),
         arguments("no-such-defconfig", "--defconfig=nowhere", "Kconfig"),
-        arguments("defconfig-is-a-directory", "--defconfig=arch", "Kconfig"),
         arguments("silent", "-s", "--alldefconfig", "Kconfig"),
         arguments("silent-long", "--silent", "--alldefconfig", "Kconfig"),
         arguments("two-modes", "--allnoconfig", "--alldefconfig", "Kconfig"),
@@ -45,7 +77,6 @@ final class CommandLines {
         arguments("savedefconfig-nowhere", "--savedefconfig=no/such/place", "Kconfig"),
         variable("another-config", "KCONFIG_CONFIG", "deep/down/config"),
         variable("empty-config", "KCONFIG_CONFIG", ""),
-        variable("config-is-a-directory", "KCONFIG_CONFIG", "include"),
         variable("overwrite", "KCONFIG_OVERWRITECONFIG", "1"),
         variable("another-autoconfig", "KCONFIG_AUTOCONFIG", "out/auto.conf"),
         variable("another-autoheader", "KCONFIG_AUTOHEADER", "out/autoconf.h"),

@@ -68,6 +68,11 @@ class ConfOracleIT {
   }
 
   @TestFactory
+  List<DynamicTest> theCommandLineIsThatOfTheKernelsConf() throws Exception {
+    return tests.of(cases.of("x86", name -> name.startsWith("x86/command/")));
+  }
+
+  @TestFactory
   List<DynamicTest> theKernelsTestTreesAreConfiguredAsByTheKernelsConf() throws Exception {
     return tests.of(cases.of("tests", name -> true));
   }

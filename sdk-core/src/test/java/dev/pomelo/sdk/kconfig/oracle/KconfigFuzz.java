@@ -10,6 +10,7 @@ import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.SnapshotInput;
 import dev.pomelo.sdk.kconfig.model.SnapshotOutput;
 import dev.pomelo.sdk.kconfig.model.TreeSnapshot;
+import dev.pomelo.sdk.kconfig.value.AutoConfWriter;
 import dev.pomelo.sdk.kconfig.value.ConfigReader;
 import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
@@ -115,8 +116,10 @@ public final class KconfigFuzz {
 
   private static void write(Configuration configuration, StringBuilder all) {
     ConfigWriter writer = new ConfigWriter(configuration, "CONFIG_");
-    all.append(writer.dotConfig()).append(writer.autoConf()).append(writer.header());
-    all.append(writer.rustConditions()).append(writer.defconfig());
+    AutoConfWriter forPrograms = new AutoConfWriter(configuration, "CONFIG_", false);
+    all.append(writer.dotConfig()).append(forPrograms.autoConf()).append(forPrograms.header());
+    all.append(forPrograms.rustConditions()).append(forPrograms.tristates());
+    all.append(writer.defconfig());
   }
 
   /**

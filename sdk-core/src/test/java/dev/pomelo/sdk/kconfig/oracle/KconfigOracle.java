@@ -29,7 +29,7 @@ public final class KconfigOracle {
     this.failures = new FailureFiles(options.keep(), conf.executable());
   }
 
-  /** Exit code 1 if anything differs, 2 if nothing could be compared. */
+  /** Exit code 1 if anything differs and nobody knows why, 2 if nothing could be compared. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     OracleOptions options = OracleOptions.parse(List.of(arguments));
     try {
@@ -52,15 +52,16 @@ public final class KconfigOracle {
       return 0;
     }
     List<Result> results = trial.run(cases, this::tell);
-    String table = Table.of(results);
-    List<String> different =
-        results.stream().filter(r -> !r.identical()).map(r -> r.question().fullName()).toList();
-    System.out.print(table);
+    String table = options.configs() ? BuiltConfigs.table(results) : Table.of(results);
+    String differences = differences(results);
+    System.out.print(table + "\n" + differences);
     System.out.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
     if (options.report() != null) {
-      Files.writeString(options.report(), report(table, results));
+      Files.writeString(options.report(), table + "\n" + differences);
     }
-    return different.isEmpty() && !cases.isEmpty() ? 0 : 1;
+    boolean known =
+        results.stream().allMatch(r -> r.identical() || KnownDifferences.reason(r).isPresent());
+    return known && !cases.isEmpty() ? 0 : 1;
   }
 
   /** Random trees are new each time and small: remembering them would only fill the disk. */
@@ -96,12 +97,16 @@ public final class KconfigOracle {
     }
   }
 
-  private String report(String table, List<Result> results) {
-    StringBuilder text = new StringBuilder(table).append('\n');
+  private static String differences(List<Result> results) {
+    StringBuilder text = new StringBuilder();
     for (Result result : results) {
       if (!result.identical()) {
         text.append(
-            "- `%s`: %s%n".formatted(result.question().fullName(), result.comparison().summary()));
+            "- `%s`, %s: %s%n"
+                .formatted(
+                    result.question().fullName(),
+                    result.comparison().summary(),
+                    KnownDifferences.reason(result).orElse("not known why")));
       }
     }
     return text.toString();

@@ -19,6 +19,7 @@ import dev.pomelo.sdk.kconfig.value.ConfigWriter;
 import dev.pomelo.sdk.kconfig.value.Configuration;
 import dev.pomelo.sdk.kconfig.value.Dependents;
 import dev.pomelo.sdk.kconfig.value.Incremental;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,18 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * How long {@code olddefconfig} takes, beside the C conf of the same tree in the same run; the
- * compiler's answers are replayed for both. Arguments: an architecture and how often.
+ * How much processor time {@code olddefconfig} takes, user and system, beside the C conf of the
+ * same tree in the same run; the compiler's answers are replayed for both. Arguments: an
+ * architecture and how often.
  */
 public final class KconfigSpeed {
+
+  /** Runs a command and leaves its times in the file that is named first. */
+  private static final String TIMED =
+      """
+      TIMEFORMAT='%U %S'
+      { time "$@" >/dev/null 2>"$0.err" </dev/null; } 2>"$0" || { cat "$0.err" >&2; exit 1; }
+      """;
 
   private static final int WARM_UP = 60;
   private static final int PICKED = 200;
@@ -87,28 +96,13 @@ public final class KconfigSpeed {
     environment.put("LD_PRELOAD", ProbeRecorder.library(cache).toString());
     environment.put("POMELO_PROBES", in.probes().toString());
     double c =
-        median(
-            () ->
-                run(
-                    environment,
-                    List.of(conf.executable().toString(), "--olddefconfig", "Kconfig")));
-    String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-    List<String> cold =
-        List.of(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KconfigSpeed.class.getName(),
-            "once",
-            in.probes().toString());
-    double process = median(() -> run(in.environment(), cold));
+        median(environment, List.of(conf.executable().toString(), "--olddefconfig", "Kconfig"));
     Map<String, String> remembering = new TreeMap<>(in.environment());
     remembering.put("POMELO_KCONFIG_CACHE", directory.resolve("memory").toString());
     List<String> pomelo = List.of(pomelo(), "conf", "--olddefconfig", "Kconfig");
-    run(remembering, pomelo);
-    double remembered = median(() -> run(remembering, pomelo));
+    processorMillis(remembering, pomelo);
+    double remembered = median(remembering, pomelo);
+    double process = median(in.environment(), cold());
     Setting setting =
         new Setting(directory, in.environment(), new ProbeRecording(in.probes()), Messages.NONE);
     for (int i = 0; i < WARM_UP; i++) {
@@ -118,7 +112,7 @@ public final class KconfigSpeed {
     double read = median(() -> KconfigReader.read("Kconfig", setting));
     double evaluate = median(() -> evaluated(tree));
     System.out.printf(
-        "| olddefconfig of %s, median of %d | ms | to C |%n|---|---|---|%n",
+        "| olddefconfig of %s, median of %d | ms of processor time | to C |%n|---|---|---|%n",
         in.architecture(), runs);
     row("C conf, a process", c, c);
     row("the engine, a process that reads all files", process, c);
@@ -140,6 +134,30 @@ public final class KconfigSpeed {
         "the engine, warm: solve for one symbol, with alternatives",
         each(picked, s -> solver.solve(Want.on(s), Policy.DEFAULT)),
         c);
+  }
+
+  /** This program with the options and the archive of classes that {@code ./pomelo conf} has. */
+  private List<String> cold() throws Exception {
+    String options =
+        Files.readAllLines(Path.of(pomelo())).stream()
+            .filter(line -> line.startsWith("java_options=("))
+            .findFirst()
+            .orElseThrow();
+    Path target = Path.of(pomelo()).resolveSibling("sdk-core/target");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.addAll(
+        List.of(options.substring(options.indexOf('(') + 1, options.length() - 1).split(" ", 0)));
+    command.add("-XX:SharedArchiveFile=" + target.resolve("tools.jsa"));
+    command.add("-cp");
+    command.add(
+        target.resolve("tools.jar")
+            + ":"
+            + Files.readString(target.resolve("tools.classpath")).strip()
+            + ":"
+            + System.getProperty("java.class.path"));
+    command.addAll(List.of(KconfigSpeed.class.getName(), "once", in.probes().toString()));
+    return command;
   }
 
   private static String pomelo() throws Exception {
@@ -174,9 +192,9 @@ public final class KconfigSpeed {
     symbols.forEach(work);
     List<Double> times = new ArrayList<>();
     for (Symbol symbol : symbols) {
-      long start = System.nanoTime();
+      long start = threadNanos();
       work.accept(symbol);
-      times.add((System.nanoTime() - start) / 1e6);
+      times.add((threadNanos() - start) / 1e6);
     }
     Collections.sort(times);
     return times.get(times.size() / 2);
@@ -198,19 +216,42 @@ public final class KconfigSpeed {
     return new ConfigWriter(configured(tree), "CONFIG_").dotConfig();
   }
 
-  private Object run(Map<String, String> environment, List<String> command) throws Exception {
-    return Processes.run(ProcessRequest.of(command).in(directory).withOnlyEnvironment(environment))
+  private double median(Map<String, String> environment, List<String> command) throws Exception {
+    List<Double> times = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      times.add(processorMillis(environment, command));
+    }
+    Collections.sort(times);
+    return times.get(runs / 2);
+  }
+
+  /** User and system time of a process and its children, as the shell measures it. */
+  private double processorMillis(Map<String, String> environment, List<String> command)
+      throws Exception {
+    Path times = directory.resolve("times");
+    List<String> timed = new ArrayList<>(List.of("/bin/bash", "-c", TIMED, times.toString()));
+    timed.addAll(command);
+    Processes.run(ProcessRequest.of(timed).in(directory).withOnlyEnvironment(environment))
         .orThrow("cannot run " + command.get(0));
+    double seconds = 0;
+    for (String part : Files.readString(times).strip().split(" ", 0)) {
+      seconds += Double.parseDouble(part);
+    }
+    return seconds * 1000;
   }
 
   private double median(Callable<?> work) throws Exception {
     List<Double> times = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      long start = System.nanoTime();
+      long start = threadNanos();
       work.call();
-      times.add((System.nanoTime() - start) / 1e6);
+      times.add((threadNanos() - start) / 1e6);
     }
     Collections.sort(times);
     return times.get(runs / 2);
+  }
+
+  private static long threadNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

@@ -35,6 +35,9 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
         --seeds A-B      of what has seeds; default 1-3
         --jobs N         how many at once; default: as many as processors
         --show N         how many differences to show in full; default 5
+        --configs        of what matches, only what a kernel is built from: all…config, tinyconfig
+                         and every defconfig, and what savedefconfig and syncconfig make of each;
+                         the table has a row an architecture; default pattern '*'
         --minimise       drop lines of the files of those for as long as they still differ
         --keep DIR       where to keep their files; default target/kconfig-oracle
         --report FILE    write the table and all differences there, as Markdown
@@ -53,7 +56,7 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
           "--keep",
           "--report",
           "--cache");
-  private static final Set<String> WITHOUT = Set.of("--minimise", "--list");
+  private static final Set<String> WITHOUT = Set.of("--configs", "--minimise", "--list");
 
   OracleOptions {
     values = Map.copyOf(values);
@@ -78,8 +81,10 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
         patterns.add(argument);
       }
     }
-    return new OracleOptions(
-        values, Set.copyOf(switches), patterns.isEmpty() ? List.of("x86") : patterns);
+    if (patterns.isEmpty()) {
+      patterns.add(switches.contains("--configs") ? "*" : "x86");
+    }
+    return new OracleOptions(values, Set.copyOf(switches), patterns);
   }
 
   /** The directory of everything that is kept from run to run. */
@@ -156,8 +161,16 @@ record OracleOptions(Map<String, String> values, Set<String> switches, List<Stri
     return switches.contains("--list");
   }
 
+  /** Whether the table has a row an architecture, and only {@link BuiltConfigs} are wanted. */
+  boolean configs() {
+    return switches.contains("--configs");
+  }
+
   /** Whether a case with this full name, or a kind that it is of, is wanted. */
   boolean wants(String fullName) {
+    if (configs() && BuiltConfigs.column(fullName).isEmpty()) {
+      return false;
+    }
     return patterns.stream().anyMatch(p -> matches(p, fullName) || matches(p + "/*", fullName));
   }
 

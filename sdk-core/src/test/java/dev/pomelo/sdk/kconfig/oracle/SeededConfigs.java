@@ -8,7 +8,27 @@ import java.util.Random;
 final class SeededConfigs {
 
   private static final List<String> PROBABILITIES =
-      List.of("", "0", "100", "10", "60:20", "15:15:15", "1:2:3:4", "x", "101", "60:60");
+      List.of(
+          "",
+          "0",
+          "100",
+          "10",
+          "60:20",
+          "15:15:15",
+          "1:2:3:4",
+          "x",
+          "101",
+          "60:60",
+          "10:",
+          ":10",
+          "50x",
+          "-5",
+          "+5",
+          " 7 :8",
+          "-",
+          "4294967297",
+          "30:x",
+          "::1");
 
   private static final List<Mode> READING =
       List.of(Mode.OLDDEFCONFIG, Mode.SAVEDEFCONFIG, Mode.SYNCCONFIG, Mode.LISTNEWCONFIG);
