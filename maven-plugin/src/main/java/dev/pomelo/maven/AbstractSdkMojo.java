@@ -138,6 +138,11 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
 
   private @Nullable RemoteSettings remote(Resolution resolution) throws PomeloException {
     if (remote == null || remote.isBlank()) {
+      if (remoteWrite) {
+        throw PomeloException.of(
+            "pomelo.remote.write: there is no server to write to",
+            "add -Dpomelo.remote=https://cache.acme.com/, or leave it out");
+      }
       return null;
     }
     try {
@@ -163,8 +168,8 @@ abstract class AbstractSdkMojo extends AbstractPomeloMojo {
   }
 
   /** How many processes may be kept busy. */
-  protected final int processes() {
-    return jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
+  protected final int processes() throws PomeloException {
+    return StoreParameters.jobs(jobs);
   }
 
   /** Whether the project says which time its images have. */

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.store;
 
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class Store implements AutoCloseable {
     } catch (IOException e) {
       throw new PomeloException(
           Problem.of(
-              "cannot use the store at " + absolute + ": " + e.getMessage(),
+              "cannot use the store at " + absolute + ": " + Reason.of(e),
               "name a directory that can be written with -Dpomelo.store=…"),
           e);
     }

@@ -19,7 +19,20 @@ final class Count {
 
   /** As in {@code 3 of 4}; empty where nothing was added. */
   String text() {
-    String text = identical + different == 0 ? "" : identical + " of " + (identical + different);
+    return text("");
+  }
+
+  /**
+   * As in {@code 3 of 4 identical}; empty where nothing was added.
+   *
+   * @param what stands behind the numbers
+   */
+  String text(String what) {
+    int all = identical + different;
+    if (all + crashed == 0) {
+      return "";
+    }
+    String text = identical + " of " + all + what;
     return crashed == 0 ? text : text + " (" + crashed + " where C does not end by itself)";
   }
 }

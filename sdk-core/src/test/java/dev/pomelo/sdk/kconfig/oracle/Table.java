@@ -29,6 +29,6 @@ final class Table {
   }
 
   private static void row(StringBuilder text, String architecture, String kind, Count count) {
-    text.append("| %s | %s | %s identical |%n".formatted(architecture, kind, count.text()));
+    text.append("| %s | %s | %s |%n".formatted(architecture, kind, count.text(" identical")));
   }
 }
