@@ -77,17 +77,18 @@ final class ImageShrink {
         whole.cases().size());
   }
 
-  private Trial.Outcome trial(SortedSet<String> off) throws InterruptedException {
+  private Trial.Outcome trial(SortedSet<String> off) throws PomeloException, InterruptedException {
     Path directory = options.directory().resolve("trial");
+    BoardImage image;
     try {
-      BoardImage image = sdk.buildWith(request, changes(off), directory);
-      BootResult result = test(directory);
-      return result.passed()
-          ? new Trial.Outcome(true, bytes(image), "")
-          : new Trial.Outcome(false, bytes(image), result.problems().get(0).message());
+      image = sdk.buildWith(request, changes(off), directory);
     } catch (PomeloException e) {
       return new Trial.Outcome(false, 0, e.problems().get(0).message());
     }
+    BootResult result = test(directory);
+    return result.passed()
+        ? new Trial.Outcome(true, bytes(image), "")
+        : new Trial.Outcome(false, bytes(image), result.problems().get(0).message());
   }
 
   /** What image.yaml would say of such an image. */

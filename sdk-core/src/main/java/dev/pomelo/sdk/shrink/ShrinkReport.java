@@ -55,7 +55,7 @@ public record ShrinkReport(
       lines.add(line(candidate, candidate.title()));
     }
     List<ShrinkSearch.Kept> needed =
-        found.kept().stream().filter(kept -> !kept.why().equals("saves nothing")).toList();
+        found.kept().stream().filter(ShrinkSearch.Kept::isNeeded).toList();
     if (!needed.isEmpty()) {
       lines.add("needed:");
     }

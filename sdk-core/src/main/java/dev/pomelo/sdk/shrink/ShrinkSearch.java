@@ -47,9 +47,10 @@ public final class ShrinkSearch {
   /**
    * A candidate that stays.
    *
-   * @param why what was wrong without it
+   * @param isNeeded whether the image does not do without it; where it does, nothing was saved
+   * @param why what was wrong without it; empty where nothing was
    */
-  public record Kept(Candidate candidate, String why) {}
+  public record Kept(Candidate candidate, boolean isNeeded, String why) {}
 
   /**
    * What was found.
@@ -102,7 +103,7 @@ public final class ShrinkSearch {
       passed(group, outcome);
     } else if (group.size() == 1) {
       progress.accept("  needed: " + outcome.why());
-      kept.add(new Kept(group.get(0), outcome.why()));
+      kept.add(new Kept(group.get(0), true, outcome.why()));
     } else {
       progress.accept("  one of them is needed: " + outcome.why());
       group(group.subList(0, group.size() / 2));
@@ -120,7 +121,7 @@ public final class ShrinkSearch {
       best = outcome.bytes();
     } else {
       progress.accept("  not needed, but nothing is saved");
-      group.forEach(candidate -> kept.add(new Kept(candidate, "saves nothing")));
+      group.forEach(candidate -> kept.add(new Kept(candidate, false, "")));
     }
   }
 

@@ -1,17 +1,19 @@
 package dev.pomelo.sdk.shrink;
 
 import dev.pomelo.sdk.problem.PomeloException;
-import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.rootfs.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remembers what came of trials, so that a search that was stopped goes on where it was. */
+/**
+ * Remembers what came of trials of images that could be built, so that a search that was stopped
+ * goes on where it was.
+ */
 public final class TrialLog implements Trial {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,15 +43,13 @@ public final class TrialLog implements Trial {
    * @param trial makes those that are not in it
    */
   public static TrialLog open(Path file, String image, Trial trial) {
-    Form form = new Form(image, new TreeMap<>());
+    Form fresh = new Form(image, new TreeMap<>());
     try {
       Form found = JSON.readValue(Files.readString(file), Form.class);
-      form = image.equals(found.image()) ? found : form;
+      return new TrialLog(file, trial, image.equals(found.image()) ? found : fresh);
     } catch (IOException | JacksonException e) {
-      // There is none yet, or it is cut off: the trials are made again.
-      return new TrialLog(file, trial, form);
+      return new TrialLog(file, trial, fresh); // there is none yet, or it is cut off
     }
-    return new TrialLog(file, trial, form);
   }
 
   @Override
@@ -60,15 +60,9 @@ public final class TrialLog implements Trial {
       return known;
     }
     Outcome outcome = trial.of(off);
-    form.outcomes().put(key, outcome);
-    try {
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(fresh, JSON.writeValueAsString(form));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new PomeloException(
-          Problem.of("cannot write " + file + ": " + e.getMessage(), "check the space left"), e);
+    if (outcome.bytes() > 0) { // or it was not built, which may have had another reason
+      form.outcomes().put(key, outcome);
+      OutputFile.write(file, JSON.writeValueAsString(form));
     }
     return outcome;
   }

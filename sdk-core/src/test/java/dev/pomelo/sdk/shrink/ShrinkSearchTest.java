@@ -63,7 +63,7 @@ class ShrinkSearchTest {
     assertThat(found.dropped()).extracting(Candidate::symbol).containsExactly("A", "B", "D");
     assertThat(found.kept())
         .singleElement()
-        .isEqualTo(new ShrinkSearch.Kept(candidate("C"), "a test misses C"));
+        .isEqualTo(new ShrinkSearch.Kept(candidate("C"), true, "a test misses C"));
     assertThat(tried).containsExactly("A B C D", "A B", "A B C D", "A B C", "A B D");
     assertThat(told)
         .contains("without A, B", "  not needed: 200 bytes less, 9,800 in all")
@@ -75,7 +75,7 @@ class ShrinkSearchTest {
     costless = Set.of("A", "B");
     ShrinkSearch.Found found = search("A", "B");
     assertThat(found.dropped()).isEmpty();
-    assertThat(found.kept()).extracting(ShrinkSearch.Kept::why).containsOnly("saves nothing");
+    assertThat(found.kept()).extracting(ShrinkSearch.Kept::isNeeded).containsExactly(false, false);
     assertThat(found.bytes()).isEqualTo(10_000);
   }
 
@@ -130,5 +130,14 @@ class ShrinkSearchTest {
     Files.writeString(file, "{\"image\": \"of ano");
     TrialLog.open(file, "of another image", this::trial).of(off);
     assertThat(tried).hasSize(3);
+  }
+
+  @Test
+  void whatCouldNotBeBuiltIsTriedAgain(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("trials.json");
+    SortedSet<String> off = new TreeSet<>(Set.of("A"));
+    Trial full = set -> new Outcome(false, 0, "no space left on the device");
+    assertThat(TrialLog.open(file, "digest", full).of(off).passes()).isFalse();
+    assertThat(TrialLog.open(file, "digest", this::trial).of(off).passes()).isTrue();
   }
 }
