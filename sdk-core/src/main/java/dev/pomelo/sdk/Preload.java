@@ -17,9 +17,20 @@ final class Preload {
 
   static void begin() {
     for (Runnable part : List.<Runnable>of(Preload::json, Preload::templates)) {
-      Thread thread = new Thread(part, "pomelo-preload");
+      Thread thread = new Thread(() -> load(part), "pomelo-preload");
       thread.setDaemon(true);
       thread.start();
+    }
+  }
+
+  /**
+   * Runs {@code part} for as long as the build lasts: Maven closes a plugin's class loader then.
+   */
+  private static void load(Runnable part) {
+    try {
+      part.run();
+    } catch (LinkageError e) {
+      return; // a build that ended early, or whoever needs the class says so
     }
   }
 
