@@ -9,6 +9,7 @@ import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.ConsultedFiles;
 import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.image.BootChanges;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.ImageLoader;
@@ -22,6 +23,7 @@ import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
 import dev.pomelo.sdk.source.SourceLock;
 import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.toolchain.HostToolsProbe;
 import dev.pomelo.sdk.toolchain.Toolchain;
 import dev.pomelo.sdk.toolchain.ToolchainProbe;
 import dev.pomelo.sdk.toolchain.ToolchainRequest;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +45,18 @@ final class ImagePlans {
   private final SdkSettings settings;
   private final BuildLog log;
   private final Store store;
+  private final SandboxSource sandbox;
 
-  ImagePlans(SdkSettings settings, BuildLog log, Store store) {
+  /** Finds out, once, what scripts run in. */
+  interface SandboxSource {
+    Sandbox get() throws InterruptedException;
+  }
+
+  ImagePlans(SdkSettings settings, BuildLog log, Store store, SandboxSource sandbox) {
     this.settings = settings;
     this.log = log;
     this.store = store;
+    this.sandbox = sandbox;
   }
 
   /** What is known before anything runs. */
@@ -98,7 +108,7 @@ final class ImagePlans {
     request.update().forEach(lock::remove);
     SourceFetcher fetcher = fetcher();
     Map<String, PinnedSource> sources = new SourcePins(fetcher, lock).of(recipes, download);
-    Planner planner = new Planner(digests, fetcher);
+    Planner planner = new Planner(digests, fetcher, hostTools(digests));
     List<PlanRequest> boards = new ArrayList<>();
     Problems problems = new Problems();
     for (Reference name : image.boards()) {
@@ -130,6 +140,18 @@ final class ImagePlans {
     }
     problems.throwIfAny();
     return new Loaded(image, boards, planner);
+  }
+
+  /** Finds the programs that scripts see, where others can be kept from them. */
+  private Optional<HostToolsProbe> hostTools(FileDigests digests) throws InterruptedException {
+    if (!sandbox.get().isolates()) {
+      return Optional.empty();
+    }
+    if (!HostToolsProbe.isPossible()) {
+      log.note("build steps see all programs of this host, which has no dpkg to tell their parts");
+      return Optional.empty();
+    }
+    return Optional.of(new HostToolsProbe(store, digests));
   }
 
   /** A sysroot brings its C library along: none is built then. */

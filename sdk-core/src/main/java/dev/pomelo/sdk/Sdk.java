@@ -65,7 +65,7 @@ public final class Sdk implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     this.store = store;
-    this.plans = new ImagePlans(settings, log, store);
+    this.plans = new ImagePlans(settings, log, store, this::sandbox);
     this.remote =
         Optional.ofNullable(settings.offline() ? null : settings.remote())
             .map(server -> new RemoteCache(server, store, log::note));

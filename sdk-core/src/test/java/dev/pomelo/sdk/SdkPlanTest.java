@@ -2,6 +2,7 @@ package dev.pomelo.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.BuildLog;
@@ -13,6 +14,7 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.Verification;
+import dev.pomelo.sdk.toolchain.HostToolsProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -264,8 +266,7 @@ class SdkPlanTest {
 
   @Test
   void aLoadedInitramfsHoldsNoKernelUp() throws Exception {
-    assertThat(step("bench/kernel").needs())
-        .extracting(Need::step)
+    assertThat(needs("bench/kernel"))
         .containsExactly("unpack/linux-for-linux", "bench/checked-config/linux");
   }
 
@@ -394,12 +395,9 @@ class SdkPlanTest {
     assertThat(requests("bench/computed-config/linux-6.12"))
         .contains("CONFIG_SLUB_TINY", "CONFIG_BASE_SMALL")
         .doesNotContain("CONFIG_SLOB", "CONFIG_BASE_FULL");
-    assertThat(step("bench/kernel").needs())
-        .extracting(Need::step)
+    assertThat(needs("bench/kernel"))
         .containsExactly("unpack/linux-6.12-for-linux-6.12", "bench/checked-config/linux-6.12");
-    assertThat(step("bench/recipe/linux-headers").needs())
-        .extracting(Need::step)
-        .containsExactly("unpack/linux-for-linux");
+    assertThat(needs("bench/recipe/linux-headers")).containsExactly("unpack/linux-for-linux");
   }
 
   @Test
@@ -544,6 +542,61 @@ class SdkPlanTest {
   }
 
   @Test
+  void aRecipeSeesTheProgramsOfTheHostThatItNames() throws Exception {
+    write(
+        "src/main/recipes/greeting/recipe.yaml",
+        """
+        name: greeting
+        version: "1"
+        licence: MIT
+        hostTools: [env, gelf.h]
+        build: {system: script, script: "true"}
+        """);
+    write("image.yaml", "boards: [bench]\npreset: shell\nrecipes: [greeting]\n");
+    assumeTrue(HostToolsProbe.isPossible(), "a host with dpkg and a merged /usr");
+    assertThat(step("bench/recipe/greeting").needs())
+        .contains(new Need("bench/host-tools/env+gelf.h", "host"));
+    assertThat(step("bench/recipe/busybox").needs()).contains(new Need("bench/host-tools", "host"));
+    assertThat(step("bench/host-tools/env+gelf.h").inputs())
+        .anyMatch(input -> input.name().startsWith("package libelf-dev"));
+    assertThat(step("bench/host-tools").inputs())
+        .noneMatch(input -> input.name().startsWith("package libelf-dev"));
+  }
+
+  @Test
+  void aRecipeThatNamesAProgramWhichThisHostLacksIsRefusedAtItsLine() throws Exception {
+    write(
+        "src/main/recipes/greeting/recipe.yaml",
+        """
+        name: greeting
+        version: "1"
+        licence: MIT
+        hostTools:
+          - no-such-program
+          - ../lib/secret.h
+        build: {system: script, script: "true"}
+        """);
+    write("image.yaml", "boards: [bench]\npreset: shell\nrecipes: [greeting]\n");
+    assertThatThrownBy(this::plan)
+        .hasMessageContaining(
+            "src/main/recipes/greeting/recipe.yaml:6:5: 'hostTools[1]' must be the name of a"
+                + " program, or of a header below /usr/include, not '../lib/secret.h'");
+    write(
+        "src/main/recipes/greeting/recipe.yaml",
+        """
+        name: greeting
+        version: "1"
+        licence: MIT
+        hostTools: [no-such-program]
+        build: {system: script, script: "true"}
+        """);
+    assertThatThrownBy(this::plan)
+        .hasMessageContaining(
+            "src/main/recipes/greeting/recipe.yaml:4:13: greeting needs no-such-program, which this"
+                + " host lacks");
+  }
+
+  @Test
   void twoRecipesCannotDescribeOneSourceInTwoWays() throws Exception {
     write(
         "src/main/recipes/musl/recipe.yaml",
@@ -568,6 +621,14 @@ class SdkPlanTest {
         "image.yaml", "boards: [bench]\npreset: shell\ntoolchain: {prefix: aarch64-acme-linux-}\n");
     assertThatThrownBy(this::plan)
         .hasMessageContaining("no such toolchain: there is no aarch64-acme-linux-gcc on this host");
+  }
+
+  /** What a step needs beside the host's programs, which depend on the host. */
+  private List<String> needs(String step) throws Exception {
+    return step(step).needs().stream()
+        .map(Need::step)
+        .filter(need -> !need.contains("/host-tools"))
+        .toList();
   }
 
   private Step step(String id) throws Exception {

@@ -33,6 +33,9 @@ public final class CompilerLauncher {
   private static final Path DISTCC_HOSTS = Path.of("/etc/distcc/hosts");
   private static final String SEARCH_PATH = "/usr/bin:/bin:/usr/sbin:/sbin";
 
+  /** Where engines lie in a sandbox, whose own programs they are not among. */
+  private static final String ENGINES = Sandbox.ROOT + "/.programs";
+
   private final List<CompilerEngine> engines;
   private final Map<String, String> environment;
 
@@ -133,7 +136,7 @@ public final class CompilerLauncher {
                 exec %s %s "$@"
                 """
                     .formatted(
-                        SEARCH_PATH,
+                        ENGINES + ":" + SEARCH_PATH,
                         compiler.digest(),
                         engines.get(0).program(),
                         compiler.program()));
@@ -187,6 +190,18 @@ public final class CompilerLauncher {
     Path caches =
         base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
     return caches.resolve(engine.program());
+  }
+
+  /** Engines' programs by where they lie in a sandbox. */
+  Map<String, Path> programs() throws IOException {
+    Map<String, Path> programs = new TreeMap<>();
+    for (CompilerEngine engine : engines) {
+      Optional<Path> program = Processes.find(engine.program());
+      if (program.isPresent()) {
+        programs.put(ENGINES + "/" + engine.program(), program.get().toRealPath());
+      }
+    }
+    return programs;
   }
 
   /** Files of the host that engines read, where they are there. */

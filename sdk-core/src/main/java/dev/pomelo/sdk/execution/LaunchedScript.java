@@ -38,6 +38,9 @@ record LaunchedScript(
       String name = "." + cache.getKey();
       caches.put(cache.getKey(), bind(arguments, "--bind", cache.getValue(), name, inside));
     }
+    for (Map.Entry<String, Path> engine : launcher.programs().entrySet()) {
+      arguments.addAll(List.of("--ro-bind", engine.getValue().toString(), engine.getKey()));
+    }
     if (launcher.needsNetwork()) {
       arguments.add("--share-net");
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,14 +16,25 @@ import java.util.TreeMap;
 /**
  * Where scripts run: a clean environment, no network, one fixed set of paths.
  *
- * <p>With bubblewrap a script sees the host's programs under {@code /usr}, its declared inputs and
- * nothing else, at paths that are the same on every machine. Without it, a script sees the whole
- * host and the network, and the paths are real ones: the same steps, fewer promises.
+ * <p>With bubblewrap a script sees the programs and headers of {@link #HOST}, libraries of {@code
+ * /usr}, its declared inputs and nothing else, at paths that are the same on every machine. Without
+ * it, a script sees the whole host and the network, and the paths are real ones: the same steps,
+ * fewer promises.
  */
 public final class Sandbox {
 
   /** Where everything of a step lies, as seen from inside: {@value}. */
   public static final String ROOT = "/pomelo";
+
+  /**
+   * The need that takes the place of the host's own {@code /usr/bin}, {@code /usr/sbin} and {@code
+   * /usr/include}, which a script without this need sees whole: {@value}.
+   */
+  public static final String HOST = "host";
+
+  /** What else of /usr is for people, or tells a script of packages that are there by chance. */
+  private static final List<String> HIDDEN =
+      List.of("local", "games", "src", "share/pkgconfig", "share/aclocal");
 
   /** Where a script finds the {@link JobServer}. */
   private static final String JOBS = ROOT + "/.jobs";
@@ -109,7 +121,7 @@ public final class Sandbox {
 
   /** What of the sandbox can influence outputs. */
   String identity() {
-    return isolates() ? "bubblewrap 1" : "none 1";
+    return isolates() ? "bubblewrap 2" : "none 1";
   }
 
   /**
@@ -185,12 +197,18 @@ public final class Sandbox {
         List.of("--unshare-all", "--die-with-parent", "--new-session", "--hostname", "pomelo"));
     command.addAll(List.of("--uid", "1000", "--gid", "1000"));
     command.addAll(systemDirectories());
+    if (directories.containsKey(HOST)) {
+      command.addAll(chosen(Objects.requireNonNull(directories.get(HOST))));
+    }
     command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
     for (Path directory : script.hostDirectories()) {
       command.addAll(List.of("--ro-bind", directory.toString(), directory.toString()));
     }
     directories.forEach(
         (name, directory) -> {
+          if (name.equals(HOST)) {
+            return;
+          }
           command.add(writable.contains(name) ? "--bind" : "--ro-bind");
           command.addAll(List.of(directory.toString(), ROOT + "/" + name));
         });
@@ -249,6 +267,20 @@ public final class Sandbox {
     environment.put("JOBS", Integer.toString(jobs)); // no output may depend on it
     environment.putAll(script.environment());
     return environment;
+  }
+
+  /** What takes the place of the host's programs and headers. */
+  private static List<String> chosen(Path host) {
+    List<String> arguments = new ArrayList<>();
+    for (String name : List.of("bin", "sbin", "include")) {
+      arguments.addAll(List.of("--ro-bind", host.resolve(name).toString(), "/usr/" + name));
+    }
+    for (String name : HIDDEN) {
+      if (Files.isDirectory(Path.of("/usr", name))) {
+        arguments.addAll(List.of("--tmpfs", "/usr/" + name));
+      }
+    }
+    return arguments;
   }
 
   /** The host's programs and libraries, read-only, with the few files of /etc that they need. */

@@ -120,7 +120,11 @@ final class StepRun {
     @Nullable Digest workKey = script.workKey();
     if (workKey == null) {
       Path build = Files.createDirectory(scratch.resolve("build"));
-      check(step, execute(build, step, script, needs, output, scratch, logFile, units), logFile);
+      check(
+          step,
+          execute(build, step, script, needs, output, scratch, logFile, units),
+          needs,
+          logFile);
       return;
     }
     try (KeyLock lock = store.lock(workKey, onWait(step))) {
@@ -128,7 +132,7 @@ final class StepRun {
       ProcessResult result =
           execute(work.open(), step, script, needs, output, scratch, logFile, units);
       work.settled();
-      check(step, result, logFile);
+      check(step, result, needs, logFile);
     }
   }
 
@@ -162,9 +166,13 @@ final class StepRun {
     return sandbox.run(script, directories, List.of("build", "out"), scratch, template);
   }
 
-  private static void check(Step step, ProcessResult result, Path logFile) throws PomeloException {
+  private void check(Step step, ProcessResult result, SortedMap<String, Path> needs, Path logFile)
+      throws PomeloException {
     if (result.exitCode() != 0) {
       List<String> details = new ArrayList<>(result.tail(SHOWN_LINES));
+      if (sandbox.isolates() && needs.containsKey(Sandbox.HOST)) {
+        details.addAll(UndeclaredTools.advice(result.tail(SHOWN_LINES)));
+      }
       details.add("exit code " + result.exitCode() + "; the whole log: " + logFile);
       throw new PomeloException(new Problem(null, step.label() + " failed", details));
     }

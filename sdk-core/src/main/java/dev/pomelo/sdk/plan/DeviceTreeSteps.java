@@ -6,7 +6,6 @@ import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.execution.Action;
-import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
@@ -35,21 +34,19 @@ final class DeviceTreeSteps {
   private static final Pattern SOURCE = Pattern.compile(".*\\.(dts|dtso|dtsi|h)");
 
   private final PlanRequest request;
-  private final FileDigests digests;
   private final RecipeSteps common;
 
   /** Directory number, 0 for the board itself, and path → a source of the board's chain. */
   private final SortedMap<String, PartFile> files;
 
-  DeviceTreeSteps(PlanRequest request, FileDigests digests, RecipeSteps common) {
+  DeviceTreeSteps(PlanRequest request, RecipeSteps common) {
     this.request = request;
-    this.digests = digests;
     this.common = common;
     this.files = files(request.board().parts());
   }
 
   /** None for a board that has no device tree of its own or of the kernel's. */
-  List<Step> steps() throws PomeloException {
+  List<Step> steps() throws PomeloException, InterruptedException {
     @Nullable DeviceTreeSource tree = board().deviceTree();
     if (tree == null) {
       return List.of();
@@ -79,7 +76,10 @@ final class DeviceTreeSteps {
     }
   }
 
-  private Step compile(DeviceTreeSource tree, Recipe kernel) throws PomeloException {
+  private Step compile(DeviceTreeSource tree, Recipe kernel)
+      throws PomeloException, InterruptedException {
+    List<Need> needs = KernelSteps.needs(common, kernel);
+    needs.add(new Need(StepIds.deviceTreeSources(board().name()), "dts"));
     String script =
         DeviceTreeScript.of(
             tree.isOwn() ? located(tree.source()) : tree.source().name(),
@@ -89,10 +89,8 @@ final class DeviceTreeSteps {
     return new Step(
         StepIds.compiledDeviceTree(board().name()),
         "device tree of " + board().name(),
-        KernelSteps.programs(common, digests),
-        List.of(
-            new Need(StepIds.unpack(kernel), "src"),
-            new Need(StepIds.deviceTreeSources(board().name()), "dts")),
+        KernelSteps.programs(common),
+        needs,
         common.kernelScript(
             script,
             Scripts.bareVariables(request, kernel),

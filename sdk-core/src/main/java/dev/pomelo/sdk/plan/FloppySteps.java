@@ -31,18 +31,18 @@ final class FloppySteps {
   }
 
   /** None for a board that does not boot from a floppy. */
-  List<Step> steps() throws PomeloException {
+  List<Step> steps() throws PomeloException, InterruptedException {
     return request.image().isFloppyOn(request.board()) ? List.of(bootSector(), disk()) : List.of();
   }
 
-  private Step bootSector() throws PomeloException {
+  private Step bootSector() throws PomeloException, InterruptedException {
     Recipe kernel = request.recipes().get(request.image().kernel().recipe().name());
     String source = FloppyImage.bootSectorSource();
     return new Step(
         StepIds.bootSector(board()),
         "boot sector of " + board(),
         common.programs(),
-        List.of(),
+        common.host().needs(List.of()),
         common.kernelScript(
             Scripts.PREAMBLE + Scripts.heredoc("boot.s", source) + ASSEMBLE,
             Scripts.bareVariables(request, kernel),

@@ -3,7 +3,6 @@ package dev.pomelo.sdk.plan;
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.execution.Action;
-import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.image.KernelBuild;
@@ -28,19 +27,16 @@ final class KernelSteps {
   private static final List<String> PROGRAMS = List.of("flex", "bison", "bc", "perl", "xz", "gzip");
 
   private final PlanRequest request;
-  private final FileDigests digests;
   private final Map<String, Object> model;
   private final RecipeSteps common;
 
-  KernelSteps(
-      PlanRequest request, FileDigests digests, Map<String, Object> model, RecipeSteps common) {
+  KernelSteps(PlanRequest request, Map<String, Object> model, RecipeSteps common) {
     this.request = request;
-    this.digests = digests;
     this.model = model;
     this.common = common;
   }
 
-  List<Step> steps() throws PomeloException {
+  List<Step> steps() throws PomeloException, InterruptedException {
     Recipe recipe = request.recipes().get(request.image().kernel().recipe().name());
     ConfigRequests requests = requests(request, model);
     ConfigVerdict verdict =
@@ -71,7 +67,7 @@ final class KernelSteps {
   }
 
   private List<Step> compute(Recipe recipe, ConfigRequests requests, ConfigVerdict verdict)
-      throws PomeloException {
+      throws PomeloException, InterruptedException {
     Action.Script environment =
         common.kernelScript(
             KernelScripts.environment(KernelScripts.ARGUMENTS),
@@ -81,8 +77,8 @@ final class KernelSteps {
         .compute(
             recipe,
             "kernel",
-            programs(common, digests),
-            List.of(new Need(StepIds.unpack(recipe), "src")),
+            programs(common),
+            needs(common, recipe),
             environment,
             base(),
             requests,
@@ -103,12 +99,14 @@ final class KernelSteps {
     return new ConfigSteps(board().name()).need(recipe);
   }
 
-  private Step config(Recipe recipe) throws PomeloException {
+  private Step config(Recipe recipe) throws PomeloException, InterruptedException {
+    List<Need> needs = needs(common, recipe);
+    needs.add(computed(recipe));
     return new Step(
         StepIds.config(board().name(), recipe.name()),
         "the kernel's own look at its config for " + board().name(),
-        programs(common, digests),
-        List.of(new Need(StepIds.unpack(recipe), "src"), computed(recipe)),
+        programs(common),
+        needs,
         common.kernelScript(
             KernelScripts.config(),
             Scripts.bareVariables(request, recipe),
@@ -119,16 +117,16 @@ final class KernelSteps {
    * The modules come before the root file system that they go into, which may itself go into the
    * kernel; both are built in one directory.
    */
-  private Step modules(Recipe recipe) throws PomeloException {
-    List<Input> inputs = programs(common, digests);
-    inputs.add(digests.tool("depmod"));
+  private Step modules(Recipe recipe) throws PomeloException, InterruptedException {
+    List<Input> inputs = programs(common);
+    inputs.addAll(common.host().inputs(List.of("depmod")));
+    List<Need> needs = needs(common, recipe);
+    needs.add(new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config"));
     return new Step(
         StepIds.modules(board().name()),
         "modules of " + linux(recipe),
         inputs,
-        List.of(
-            new Need(StepIds.unpack(recipe), "src"),
-            new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config")),
+        needs,
         common
             .kernelScript(
                 KernelScripts.modules(initramfs(), request.image().kernel().build().stripModules()),
@@ -137,16 +135,15 @@ final class KernelSteps {
             .withMemory(Scripts.LINK_BYTES));
   }
 
-  private Step build(Recipe recipe) throws PomeloException {
+  private Step build(Recipe recipe) throws PomeloException, InterruptedException {
     String image = board().boot().kernelImage();
     @Nullable String initramfs = initramfs();
-    List<Need> needs = new ArrayList<>();
-    needs.add(new Need(StepIds.unpack(recipe), "src"));
+    List<Need> needs = needs(common, recipe);
     needs.add(new Need(StepIds.checkedConfig(board().name(), recipe.name()), "config"));
     if (initramfs != null) {
       needs.add(new Need(StepIds.rootfs(board().name()), "rootfs"));
     }
-    List<Input> inputs = programs(common, digests);
+    List<Input> inputs = programs(common);
     inputs.addAll(compressor(inputs));
     return new Step(
         StepIds.kernel(board().name()),
@@ -200,17 +197,23 @@ final class KernelSteps {
     if (compression == null || compression == KernelCompression.NONE) {
       return List.of();
     }
-    Input program = digests.tool(compression.program());
-    return known.contains(program) ? List.of() : List.of(program);
+    List<Input> program = common.host().inputs(List.of(compression.program()));
+    return known.containsAll(program) ? List.of() : program;
   }
 
   /** The host's programs that a kernel's own build uses. */
-  static List<Input> programs(RecipeSteps common, FileDigests digests) throws PomeloException {
+  static List<Input> programs(RecipeSteps common) throws PomeloException {
     List<Input> inputs = new ArrayList<>(common.programs());
-    for (String program : PROGRAMS) {
-      inputs.add(digests.tool(program));
-    }
+    inputs.addAll(common.host().inputs(PROGRAMS));
     return inputs;
+  }
+
+  /** What all scripts of a kernel need: its source, and the host's programs. */
+  static List<Need> needs(RecipeSteps common, Recipe kernel)
+      throws PomeloException, InterruptedException {
+    List<Need> needs = new ArrayList<>(common.host().kernelNeeds());
+    needs.add(new Need(StepIds.unpack(kernel), "src"));
+    return needs;
   }
 
   private Board board() {

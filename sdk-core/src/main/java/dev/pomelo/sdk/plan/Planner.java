@@ -18,11 +18,13 @@ import dev.pomelo.sdk.recipe.BuildSystem;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.source.SourceFetcher;
+import dev.pomelo.sdk.toolchain.HostToolsProbe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the steps of an image for its boards. Reads definitions; builds nothing. */
@@ -30,6 +32,7 @@ public final class Planner {
 
   private final FileDigests digests;
   private final SourceFetcher fetcher;
+  private final Optional<HostToolsProbe> hostTools;
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final List<String> goals = new ArrayList<>();
 
@@ -37,8 +40,10 @@ public final class Planner {
    * A planner for one build.
    *
    * @param fetcher brings the sources when the steps run
+   * @param hostTools finds the host's programs that scripts see; empty where they see them all
    */
-  public Planner(FileDigests digests, SourceFetcher fetcher) {
+  public Planner(FileDigests digests, SourceFetcher fetcher, Optional<HostToolsProbe> hostTools) {
+    this.hostTools = hostTools;
     this.digests = digests;
     this.fetcher = fetcher;
   }
@@ -48,20 +53,22 @@ public final class Planner {
    *
    * @throws PomeloException with everything in the definitions that cannot be built
    */
-  public void add(PlanRequest request) throws PomeloException {
+  public void add(PlanRequest request) throws PomeloException, InterruptedException {
     check(request);
     Map<String, Object> model = TemplateModel.of(request);
     sources(request);
     List<Recipe> recipes = userSpace(request);
-    RecipeSteps recipeSteps = new RecipeSteps(request, digests, model);
+    HostSteps host = new HostSteps(request, digests, hostTools);
+    RecipeSteps recipeSteps = new RecipeSteps(request, host, model);
     Problems problems = new Problems();
-    collect(problems, () -> new KernelSteps(request, digests, model, recipeSteps).steps());
-    collect(problems, () -> new DeviceTreeSteps(request, digests, recipeSteps).steps());
+    collect(problems, () -> new KernelSteps(request, model, recipeSteps).steps());
+    collect(problems, () -> new DeviceTreeSteps(request, recipeSteps).steps());
     collect(problems, () -> new HardwareSteps(request).steps());
     collect(problems, () -> new FloppySteps(request, recipeSteps).steps());
     for (Recipe recipe : recipes) {
       collect(problems, () -> recipeSteps.of(recipe));
     }
+    put(host.steps());
     List<Recipe> installed = recipes.stream().filter(r -> r.install().target() != null).toList();
     collect(
         problems,
@@ -116,7 +123,7 @@ public final class Planner {
                 step ->
                     first.contains(step.id())
                             || !(step.action() instanceof Action.Script)
-                            || step.needs().stream().map(Need::step).allMatch(StepIds::isUnpack)
+                            || step.needs().stream().map(Need::step).allMatch(StepIds::isGiven)
                         ? step
                         : step.after(checks))
             .toList());
@@ -183,10 +190,10 @@ public final class Planner {
   }
 
   private interface StepsSource {
-    List<Step> get() throws PomeloException;
+    List<Step> get() throws PomeloException, InterruptedException;
   }
 
-  private void collect(Problems problems, StepsSource source) {
+  private void collect(Problems problems, StepsSource source) throws InterruptedException {
     try {
       put(source.get());
     } catch (PomeloException e) {

@@ -2,8 +2,8 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.PartFile;
+import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.execution.Action;
-import dev.pomelo.sdk.execution.FileDigests;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
@@ -15,12 +15,15 @@ import dev.pomelo.sdk.kernel.ConfigVerdict;
 import dev.pomelo.sdk.kernel.DerivedOptions;
 import dev.pomelo.sdk.kernel.KnownSymbols;
 import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
 import dev.pomelo.sdk.recipe.BuildSystem;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.StepResult.Input;
+import dev.pomelo.sdk.toolchain.HostToolsProbe;
 import dev.pomelo.sdk.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,20 +47,20 @@ final class RecipeSteps {
   private static final String LOOK = "oldconfig";
 
   private final PlanRequest request;
-  private final FileDigests digests;
+  private final HostSteps host;
   private final Map<String, Object> model;
   private final List<Step> steps = new ArrayList<>();
 
-  RecipeSteps(PlanRequest request, FileDigests digests, Map<String, Object> model) {
+  RecipeSteps(PlanRequest request, HostSteps host, Map<String, Object> model) {
     this.request = request;
-    this.digests = digests;
+    this.host = host;
     this.model = model;
   }
 
   /** The steps of a recipe, without those of its dependencies. */
-  List<Step> of(Recipe recipe) throws PomeloException {
+  List<Step> of(Recipe recipe) throws PomeloException, InterruptedException {
     steps.clear();
-    List<Need> needs = new ArrayList<>();
+    List<Need> needs = new ArrayList<>(hostTools(recipe));
     if (!recipe.sources().isEmpty()) {
       needs.add(new Need(StepIds.unpack(recipe), "src"));
     }
@@ -73,6 +76,21 @@ final class RecipeSteps {
     }
     steps.add(build(recipe, needs));
     return List.copyOf(steps);
+  }
+
+  private List<Need> hostTools(Recipe recipe) throws PomeloException, InterruptedException {
+    Problems problems = new Problems();
+    for (Reference tool : recipe.hostTools()) {
+      if (!HostToolsProbe.has(tool.name())) {
+        problems.add(
+            Problem.at(
+                tool.location(),
+                recipe.name() + " needs " + tool.name() + ", which this host lacks",
+                "install the package that brings it"));
+      }
+    }
+    problems.throwIfAny();
+    return host.needs(recipe.hostTools().stream().map(Reference::name).toList());
   }
 
   private Step build(Recipe recipe, List<Need> needs) throws PomeloException {
@@ -259,10 +277,13 @@ final class RecipeSteps {
   /** The host's programs that every script uses, and the compiler. */
   List<Input> programs() throws PomeloException {
     List<Input> inputs = new ArrayList<>(List.of(request.toolchain().input()));
-    for (String program : PROGRAMS) {
-      inputs.add(digests.tool(program));
-    }
+    inputs.addAll(host.inputs(PROGRAMS));
     return inputs;
+  }
+
+  /** Where scripts get the host's programs from. */
+  HostSteps host() {
+    return host;
   }
 
   private PinnedSource source(String name) {

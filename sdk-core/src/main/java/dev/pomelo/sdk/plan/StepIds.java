@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.recipe.Recipe;
+import java.util.Collection;
 
 /**
  * What steps are called. Those of a board begin with its name; sources are shared by all boards.
@@ -9,6 +10,8 @@ public final class StepIds {
 
   /** File name of the report in the output of {@link #hardware}. */
   public static final String HARDWARE_REPORT = "hardware.json";
+
+  private static final String HOST_TOOLS = "/host-tools";
 
   private StepIds() {}
 
@@ -30,9 +33,19 @@ public final class StepIds {
     return recipe.changesSources() && recipe.sources().get(0).name().equals(source);
   }
 
-  /** Whether a step's output is a source and nothing else. */
-  static boolean isUnpack(String id) {
-    return id.startsWith("unpack/");
+  /** Whether a step's output is a source, or of this host, and depends on nothing asked for. */
+  static boolean isGiven(String id) {
+    return id.startsWith("unpack/") || id.contains(HOST_TOOLS);
+  }
+
+  /**
+   * The host's programs that scripts see.
+   *
+   * @param more those beside the usual ones
+   */
+  static String hostTools(String board, Collection<String> more) {
+    String names = String.join("+", more).replace('/', '-');
+    return board + HOST_TOOLS + (names.isEmpty() ? "" : "/" + names);
   }
 
   static String sysroot(String board, String recipe) {

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param sourcesOf the recipe whose sources these are, with their patches and edits: its own name,
  *     or another's
  * @param dependencies recipes whose staging must be there at build time
+ * @param hostTools programs and headers of the host that its scripts use beside the usual ones
  * @param provides further names that dependencies may use for this recipe
  * @param build how it is built
  * @param install how it is installed
@@ -47,6 +48,7 @@ public record Recipe(
     List<SourceEdit> edits,
     String sourcesOf,
     List<Reference> dependencies,
+    List<Reference> hostTools,
     List<String> provides,
     Build build,
     Install install,
@@ -61,6 +63,7 @@ public record Recipe(
     patches = List.copyOf(patches);
     edits = List.copyOf(edits);
     dependencies = List.copyOf(dependencies);
+    hostTools = List.copyOf(hostTools);
     provides = List.copyOf(provides);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
   }
@@ -94,6 +97,7 @@ public record Recipe(
         edits,
         sourcesOf,
         dependencies,
+        hostTools,
         provides,
         newBuild,
         install,

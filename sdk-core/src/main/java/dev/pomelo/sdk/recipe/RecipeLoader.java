@@ -74,6 +74,7 @@ public final class RecipeLoader {
         edits,
         owner == null ? part.name() : owner.name(),
         yaml.references("dependencies"),
+        yaml.references("hostTools"),
         yaml.texts("provides"),
         build,
         new Install(install.text("staging"), install.text("target")),

@@ -37,6 +37,11 @@ public record Toolchain(
         .toList();
   }
 
+  /** Whether a directory lies where scripts see the host's own libraries. */
+  static boolean isOfTheSystem(Path directory) {
+    return directory.startsWith("/usr") && !directory.startsWith("/usr/local");
+  }
+
   /**
    * A directory with a C library and its headers.
    *
@@ -47,7 +52,7 @@ public record Toolchain(
 
     /** The directory, where it lies outside of {@code /usr}. */
     public List<Path> hostDirectories() {
-      return directory.startsWith("/usr") ? List.of() : List.of(directory);
+      return isOfTheSystem(directory) ? List.of() : List.of(directory);
     }
   }
 }

@@ -196,7 +196,7 @@ public final class ToolchainProbe {
     @Nullable Path common = null;
     for (Path part : parts) {
       @Nullable Path directory = part.normalize().getParent();
-      if (directory == null || directory.startsWith("/usr") || !directory.isAbsolute()) {
+      if (directory == null || Toolchain.isOfTheSystem(directory) || !directory.isAbsolute()) {
         continue;
       }
       common = common == null ? directory : commonParent(common, directory);

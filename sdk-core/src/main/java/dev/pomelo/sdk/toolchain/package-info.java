@@ -1,4 +1,7 @@
-/** Cross compilers: finding one, and finding out what it is before anything is built with it. */
+/**
+ * What builds: a cross compiler, found out what it is before anything is built with it, and the
+ * programs of the host with the packages that they come from.
+ */
 @NullMarked
 package dev.pomelo.sdk.toolchain;
 

@@ -1,0 +1,207 @@
+package dev.pomelo.sdk.toolchain;
+
+import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.HostPrograms;
+import dev.pomelo.sdk.problem.PomeloException;
+import dev.pomelo.sdk.problem.Problem;
+import dev.pomelo.sdk.problem.Problems;
+import dev.pomelo.sdk.store.Digest;
+import dev.pomelo.sdk.store.StepResult.Input;
+import dev.pomelo.sdk.store.Store;
+import dev.pomelo.sdk.toolchain.DebianPackages.Installed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Finds the host's programs and C headers that scripts ask for, with the packages that they come
+ * from. What was found is remembered until dpkg or one of them changes.
+ */
+public final class HostToolsProbe {
+
+  private static final Path HEADERS = Path.of("/usr/include");
+  private static final String HEADER = ".h";
+
+  private static final String PACKAGE = "package ";
+  private static final String FILE = "file ";
+  private static final String LINK = "program ";
+
+  private final Store store;
+  private final FileDigests digests;
+
+  /** Remembers in a store. */
+  public HostToolsProbe(Store store, FileDigests digests) {
+    this.store = store;
+    this.digests = digests;
+  }
+
+  /** Whether this host can say what a program consists of: one with dpkg and a merged /usr. */
+  public static boolean isPossible() {
+    return DebianPackages.areKnown()
+        && Files.isSymbolicLink(Path.of("/bin"))
+        && HostTools.PROGRAMS.stream().noneMatch(Files::isSymbolicLink);
+  }
+
+  /**
+   * Finds programs, such as {@code python3}, and headers, such as {@code gelf.h}.
+   *
+   * @param required what has to be there
+   * @param optional what is taken where it is there
+   * @param compiler prefix of a cross compiler's programs
+   * @throws PomeloException with all that this host lacks
+   */
+  public HostTools probe(List<String> required, List<String> optional, String compiler)
+      throws PomeloException, InterruptedException {
+    Map<String, Path> found = find(required, optional, compiler);
+    StringBuilder name = new StringBuilder("host-tools 1 " + compiler);
+    try {
+      name.append('\n').append(digests.of(DebianPackages.STATUS));
+      for (Map.Entry<String, Path> tool : found.entrySet()) {
+        name.append('\n').append(tool.getKey()).append(' ').append(tool.getValue().toRealPath());
+        name.append(' ').append(digests.of(tool.getValue()));
+      }
+      Optional<String> known = store.note(Digest.of(name.toString()).hex());
+      Optional<List<Input>> inputs = known.flatMap(HostToolsProbe::parse);
+      if (inputs.isEmpty()) {
+        inputs = Optional.of(ask(found, compiler));
+        store.putNote(Digest.of(name.toString()).hex(), format(inputs.get()));
+      }
+      return tools(found, inputs.get());
+    } catch (IOException e) {
+      throw new PomeloException(
+          Problem.of("cannot look at this host's programs: " + e.getMessage()), e);
+    }
+  }
+
+  private static Map<String, Path> find(
+      List<String> required, List<String> optional, String compiler) throws PomeloException {
+    Problems problems = new Problems();
+    Map<String, Path> found = new LinkedHashMap<>();
+    for (String name : required) {
+      Optional<Path> path = find(name);
+      path.ifPresent(p -> found.put(name, p));
+      if (path.isEmpty()) {
+        problems.add(
+            Problem.of(
+                "the build needs " + name + ", which this host lacks", HostPrograms.advice(name)));
+      }
+    }
+    problems.throwIfAny();
+    List<String> more = new ArrayList<>(optional);
+    if (!compiler.contains("/")) {
+      more.add(compiler + "gcc");
+    }
+    more.forEach(name -> find(name).ifPresent(path -> found.put(name, path)));
+    return found;
+  }
+
+  /** Whether this host has a program or header where scripts find it. */
+  public static boolean has(String name) {
+    return find(name).isPresent();
+  }
+
+  private static Optional<Path> find(String name) {
+    return name.endsWith(HEADER)
+        ? headers().map(d -> d.resolve(name)).filter(Files::isRegularFile).findFirst()
+        : HostTools.PROGRAMS.stream()
+            .map(directory -> directory.resolve(name))
+            .filter(Files::isExecutable)
+            .findFirst();
+  }
+
+  private static Stream<Path> headers() {
+    Stream<Path> ofThisMachine =
+        Stream.of("x86_64", "aarch64", "riscv64", "i386", "powerpc64le", "s390x")
+            .map(machine -> HEADERS.resolve(machine + "-linux-gnu"));
+    return Stream.concat(Stream.of(HEADERS), ofThisMachine);
+  }
+
+  /** What makes up the tools: packages, and files that belong to none. */
+  private List<Input> ask(Map<String, Path> found, String compiler)
+      throws PomeloException, IOException, InterruptedException {
+    SortedMap<Path, String> names = new TreeMap<>();
+    for (Map.Entry<String, Path> tool : found.entrySet()) {
+      names.put(tool.getValue().toRealPath(), tool.getKey());
+    }
+    SortedMap<Path, String> owners = DebianPackages.owners(names.keySet());
+    List<Input> inputs = new ArrayList<>();
+    for (Installed each : DebianPackages.closure(owners.values())) {
+      inputs.add(new Input(PACKAGE + each.name(), each.content(), each.version()));
+    }
+    Set<Path> strays = new TreeSet<>();
+    for (Map.Entry<Path, String> tool : names.entrySet()) {
+      if (!owners.containsKey(tool.getKey())) {
+        strays.add(tool.getKey());
+        if (tool.getValue().equals(compiler + "gcc")) {
+          strays.addAll(beginningWith(compiler));
+        }
+      }
+    }
+    for (Path stray : strays) {
+      inputs.add(new Input(FILE + stray, digests.of(stray), digests.of(stray).abbreviated()));
+    }
+    for (Map.Entry<String, Path> tool : found.entrySet()) {
+      if (Files.isSymbolicLink(tool.getValue())) {
+        String real = tool.getValue().toRealPath().toString();
+        inputs.add(new Input(LINK + tool.getKey(), Digest.of(real), real));
+      }
+    }
+    return inputs;
+  }
+
+  private static List<Path> beginningWith(String prefix) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path directory : HostTools.PROGRAMS) {
+      try (Stream<Path> all = Files.list(directory)) {
+        all.filter(p -> p.getFileName().toString().startsWith(prefix)).forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private static HostTools tools(Map<String, Path> found, List<Input> inputs) {
+    return new HostTools(
+        named(inputs, PACKAGE).toList(),
+        named(inputs, FILE).map(Path::of).toList(),
+        found.keySet(),
+        inputs);
+  }
+
+  private static Stream<String> named(List<Input> inputs, String kind) {
+    return inputs.stream()
+        .map(Input::name)
+        .filter(name -> name.startsWith(kind))
+        .map(name -> name.substring(kind.length()));
+  }
+
+  private static String format(List<Input> inputs) {
+    StringBuilder text = new StringBuilder();
+    for (Input input : inputs) {
+      text.append(input.digest()).append('\t').append(input.name());
+      text.append('\t').append(input.shown()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static Optional<List<Input>> parse(String text) {
+    List<Input> inputs = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      String[] fields = line.split("\t", 3);
+      if (fields.length != 3) {
+        return Optional.empty(); // damaged: it is found out again
+      }
+      inputs.add(new Input(fields[1], new Digest(fields[0]), fields[2]));
+    }
+    return Optional.of(inputs);
+  }
+}
