@@ -208,8 +208,12 @@ class SdkPlanTest {
     return step(step).inputs().stream().map(i -> i.name() + " " + i.shown()).toList();
   }
 
+  /** What a step needs beside the host's programs, which depend on the host. */
   private List<String> needs(String step) throws Exception {
-    return step(step).needs().stream().map(Need::step).toList();
+    return step(step).needs().stream()
+        .map(Need::step)
+        .filter(need -> !need.contains("/host-tools"))
+        .toList();
   }
 
   private static java.util.Map<String, String> environment(Step step) {
@@ -551,6 +555,7 @@ class SdkPlanTest {
         licence: MIT
         hostTools: [env, gelf.h]
         build: {system: script, script: "true"}
+        install: {target: "true"}
         """);
     write("image.yaml", "boards: [bench]\npreset: shell\nrecipes: [greeting]\n");
     assumeTrue(HostToolsProbe.isPossible(), "a host with dpkg and a merged /usr");
@@ -579,8 +584,8 @@ class SdkPlanTest {
     write("image.yaml", "boards: [bench]\npreset: shell\nrecipes: [greeting]\n");
     assertThatThrownBy(this::plan)
         .hasMessageContaining(
-            "src/main/recipes/greeting/recipe.yaml:6:5: 'hostTools[1]' must be the name of a"
-                + " program, or of a header below /usr/include, not '../lib/secret.h'");
+            "src/main/recipes/greeting/recipe.yaml:6:5: each of 'hostTools' must be the"
+                + " name of a program, or of a header below /usr/include, not '../lib/secret.h'");
     write(
         "src/main/recipes/greeting/recipe.yaml",
         """
@@ -621,14 +626,6 @@ class SdkPlanTest {
         "image.yaml", "boards: [bench]\npreset: shell\ntoolchain: {prefix: aarch64-acme-linux-}\n");
     assertThatThrownBy(this::plan)
         .hasMessageContaining("no such toolchain: there is no aarch64-acme-linux-gcc on this host");
-  }
-
-  /** What a step needs beside the host's programs, which depend on the host. */
-  private List<String> needs(String step) throws Exception {
-    return step(step).needs().stream()
-        .map(Need::step)
-        .filter(need -> !need.contains("/host-tools"))
-        .toList();
   }
 
   private Step step(String id) throws Exception {
