@@ -583,9 +583,12 @@ class SdkPlanTest {
         """);
     write("image.yaml", "boards: [bench]\npreset: shell\nrecipes: [greeting]\n");
     assertThatThrownBy(this::plan)
-        .hasMessageContaining(
-            "src/main/recipes/greeting/recipe.yaml:6:5: each of 'hostTools' must be the"
-                + " name of a program, or of a header below /usr/include, not '../lib/secret.h'");
+        .hasMessage(
+            """
+            src/main/recipes/greeting/recipe.yaml:6:5: each of 'hostTools' must be the name of a \
+            program, or of a header below /usr/include, not '../lib/secret.h'
+                - ../lib/secret.h
+                  ^""");
     write(
         "src/main/recipes/greeting/recipe.yaml",
         """

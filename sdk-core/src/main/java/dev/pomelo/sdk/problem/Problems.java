@@ -3,19 +3,24 @@ package dev.pomelo.sdk.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects every problem of a piece of work, so that a person sees them all at once. */
+/**
+ * Collects every problem of a piece of work, so that a person sees them all at once, and each once:
+ * a definition that several others need is wrong for all of them.
+ */
 public final class Problems {
 
   private final List<Problem> problems = new ArrayList<>();
 
-  /** Adds one problem. */
+  /** Adds one problem, unless it is known. */
   public void add(Problem problem) {
-    problems.add(problem);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
   /** Adds all problems that another piece of work ended with. */
   public void addAll(PomeloException exception) {
-    problems.addAll(exception.problems());
+    exception.problems().forEach(this::add);
   }
 
   /** Whether nothing was found wrong. */
