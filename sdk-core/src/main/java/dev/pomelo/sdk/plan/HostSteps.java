@@ -30,7 +30,7 @@ final class HostSteps {
   private static final List<String> USUAL =
       List.of(
           "sh", "bash", "ls", "sed", "grep", "find", "diff", "tar", "gzip", "xz", "awk", "which",
-          "getconf", "make", "gcc", "flex", "bison", "bc", "perl", "stdio.h");
+          "getconf", "make", "gcc", "cc", "flex", "bison", "bc", "perl", "stdio.h");
 
   private final PlanRequest request;
   private final FileDigests digests;

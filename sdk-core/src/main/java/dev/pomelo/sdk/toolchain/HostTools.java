@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,6 @@ public record HostTools(
 
   private static final Path USR = Path.of("/usr");
   private static final Path HEADERS = USR.resolve("include");
-  private static final Path ALTERNATIVES = Path.of("/etc/alternatives");
 
   /** Where scripts look for programs. */
   static final List<Path> PROGRAMS = List.of(USR.resolve("bin"), USR.resolve("sbin"));
@@ -86,23 +85,12 @@ public record HostTools(
         : null;
   }
 
-  /** Links that no package has: those of alternatives, and names that were asked for. */
-  private Set<Path> chosenLinks() throws IOException {
-    Set<Path> chosen = new TreeSet<>();
-    for (Path directory : PROGRAMS) {
-      try (Stream<Path> files = Files.list(directory)) {
-        for (Path file : files.filter(Files::isSymbolicLink).toList()) {
-          boolean isAlternative =
-              Files.readSymbolicLink(file).startsWith(ALTERNATIVES)
-                  && Files.exists(file)
-                  && PROGRAMS.contains(file.toRealPath().getParent());
-          if (isAlternative || links.contains(file.getFileName().toString())) {
-            chosen.add(file);
-          }
-        }
-      }
-    }
-    return chosen;
+  /** Links that were asked for: those of alternatives are of no package. */
+  private Set<Path> chosenLinks() {
+    return PROGRAMS.stream()
+        .flatMap(directory -> links.stream().map(directory::resolve))
+        .filter(Files::isSymbolicLink)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static void copy(Path file, Path target) throws IOException {
