@@ -43,25 +43,36 @@ public final class KconfigOracle {
   private int run() throws IOException, InterruptedException, PomeloException {
     long start = System.nanoTime();
     Cases all = new Cases(conf, options.firstSeed(), options.lastSeed());
-    List<Case> cases = new ArrayList<>();
+    List<List<Case>> cases = new ArrayList<>();
     for (String architecture : options.architectures(all.architectures())) {
-      cases.addAll(all.of(architecture, options::wants));
+      cases.add(all.of(architecture, options::wants));
     }
     if (options.list()) {
-      cases.forEach(c -> System.out.println(c.fullName()));
+      cases.forEach(some -> some.forEach(c -> System.out.println(c.fullName())));
       return 0;
     }
-    List<Result> results = trial.run(cases, this::tell);
-    String table = options.configs() ? BuiltConfigs.table(results) : Table.of(results);
-    String differences = differences(results);
-    System.out.print(table + "\n" + differences);
-    System.out.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
-    if (options.report() != null) {
-      Files.writeString(options.report(), table + "\n" + differences);
+    List<Result> results = new ArrayList<>();
+    for (List<Case> ofOne : cases) {
+      results.addAll(trial.run(ofOne, this::tell));
+      report(results); // a run that is stopped leaves what it found
     }
+    System.out.print(text(results));
+    System.out.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
     boolean known =
         results.stream().allMatch(r -> r.identical() || KnownDifferences.reason(r).isPresent());
-    return known && !cases.isEmpty() ? 0 : 1;
+    return known && !results.isEmpty() ? 0 : 1;
+  }
+
+  private void report(List<Result> results) throws IOException {
+    if (options.report() != null) {
+      Files.writeString(options.report(), text(results));
+    }
+  }
+
+  /** A table, and below it each difference. */
+  private String text(List<Result> results) {
+    String table = options.configs() ? BuiltConfigs.table(results) : Table.of(results);
+    return table + "\n" + differences(results);
   }
 
   /** Random trees are new each time and small: remembering them would only fill the disk. */
