@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -85,15 +86,16 @@ final class HostSteps {
       List<String> wanted = new ArrayList<>(optional);
       wanted.add(request.toolchain().machine() + "-gcc"); // which one of the user's may be made of
       String prefix = request.toolchain().prefix();
-      steps.put(id, step(id, probe.get().probe(required, wanted, prefix)));
+      steps.put(id, step(id, extra, probe.get().probe(required, wanted, prefix)));
     }
     return List.of(new Need(id, Sandbox.HOST));
   }
 
-  private Step step(String id, HostTools tools) {
+  private Step step(String id, Set<String> extra, HostTools tools) {
+    String with = extra.isEmpty() ? "" : ", with " + String.join(", ", extra);
     return new Step(
         id,
-        "programs of this host for " + request.board().name(),
+        "programs of this host for " + request.board().name() + with,
         tools.inputs(),
         List.of(),
         new Action.Function("host-tools 1", tools::copy));

@@ -63,7 +63,7 @@ public final class HostToolsProbe {
   public HostTools probe(List<String> required, List<String> optional, String compiler)
       throws PomeloException, InterruptedException {
     Map<String, Path> found = find(required, optional, compiler);
-    StringBuilder name = new StringBuilder("host-tools 1 " + compiler);
+    StringBuilder name = new StringBuilder("host-tools 2 " + compiler);
     try {
       name.append('\n').append(digests.of(DebianPackages.STATUS));
       for (Map.Entry<String, Path> tool : found.entrySet()) {
@@ -136,7 +136,8 @@ public final class HostToolsProbe {
     SortedMap<Path, String> owners = DebianPackages.owners(names.keySet());
     List<Input> inputs = new ArrayList<>();
     for (Installed each : DebianPackages.closure(owners.values())) {
-      inputs.add(new Input(PACKAGE + each.name(), each.content(), each.version()));
+      String shown = each.version() + " " + each.content().abbreviated();
+      inputs.add(new Input(PACKAGE + each.name(), each.content(), shown));
     }
     Set<Path> strays = new TreeSet<>();
     for (Map.Entry<Path, String> tool : names.entrySet()) {
