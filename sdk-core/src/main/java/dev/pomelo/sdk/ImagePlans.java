@@ -148,7 +148,7 @@ final class ImagePlans {
       return Optional.empty();
     }
     if (!HostToolsProbe.isPossible()) {
-      log.note("build steps see all programs of this host, which has no dpkg to tell their parts");
+      log.note("build steps see all programs of this host: it has no dpkg, or a /bin of its own");
       return Optional.empty();
     }
     return Optional.of(new HostToolsProbe(store, digests));

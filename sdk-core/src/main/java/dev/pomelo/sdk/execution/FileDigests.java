@@ -93,11 +93,7 @@ public final class FileDigests {
   public Input tool(String program) throws PomeloException {
     Path path =
         Processes.find(program)
-            .orElseThrow(
-                () ->
-                    PomeloException.of(
-                        "the build needs " + program + ", which this host lacks",
-                        HostPrograms.advice(program)));
+            .orElseThrow(() -> new PomeloException(HostPrograms.missing(program)));
     Digest digest = of(path);
     return new Input("tool " + program, digest, path + " " + digest.abbreviated());
   }

@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.execution;
 
+import dev.pomelo.sdk.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +44,11 @@ public final class HostPrograms {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** That the build needs a program or header which this host lacks, and what to do. */
+  public static Problem missing(String name) {
+    return Problem.of("the build needs " + name + ", which this host lacks", advice(name));
   }
 
   /** What to do where a program is missing. */

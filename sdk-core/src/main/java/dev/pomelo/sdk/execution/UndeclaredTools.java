@@ -1,7 +1,5 @@
 package dev.pomelo.sdk.execution;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +26,6 @@ final class UndeclaredTools {
   private static final Pattern HEADER =
       Pattern.compile("fatal error: ([A-Za-z0-9._+/-]+\\.h): No such file or directory$");
 
-  private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"));
-  private static final Path HEADERS = Path.of("/usr/include");
-
   private UndeclaredTools() {}
 
   /**
@@ -43,23 +38,19 @@ final class UndeclaredTools {
     for (String line : output) {
       Matcher header = HEADER.matcher(line);
       if (header.find()) {
-        if (Files.exists(HEADERS.resolve(header.group(1)))) {
+        if (HostFiles.find(header.group(1)).isPresent()) {
           advice.add(ofHeader(header.group(1)));
         }
         continue;
       }
       for (Pattern pattern : PROGRAM) {
         Matcher program = pattern.matcher(line.strip());
-        if (program.find() && isThere(program.group(1))) {
+        if (program.find() && HostFiles.find(program.group(1)).isPresent()) {
           advice.add(ofProgram(program.group(1)));
         }
       }
     }
     return new ArrayList<>(advice);
-  }
-
-  private static boolean isThere(String program) {
-    return PROGRAMS.stream().anyMatch(directory -> Files.isExecutable(directory.resolve(program)));
   }
 
   private static String ofProgram(String name) {

@@ -3,6 +3,7 @@ package dev.pomelo.sdk.plan;
 import dev.pomelo.sdk.board.Architecture;
 import dev.pomelo.sdk.execution.Action;
 import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.HostFiles;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.Step;
@@ -11,6 +12,7 @@ import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.StepResult.Input;
 import dev.pomelo.sdk.toolchain.HostTools;
 import dev.pomelo.sdk.toolchain.HostToolsProbe;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,12 +117,13 @@ final class HostSteps {
     return needs(more, hasObjtool ? List.of("gelf.h") : List.of());
   }
 
-  /** Programs as inputs of a script, where no need brings them. */
-  List<Input> inputs(List<String> programs) throws PomeloException {
+  /** Programs and headers as inputs of a script, where no need brings them. */
+  List<Input> inputs(List<String> names) throws PomeloException {
     List<Input> inputs = new ArrayList<>();
     if (probe.isEmpty()) {
-      for (String program : programs) {
-        inputs.add(digests.tool(program));
+      for (String name : names) {
+        Optional<Path> header = HostFiles.isHeader(name) ? HostFiles.find(name) : Optional.empty();
+        inputs.add(header.isPresent() ? digests.file(header.get()) : digests.tool(name));
       }
     }
     return inputs;

@@ -4,6 +4,7 @@ import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.PartFile;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.execution.Action;
+import dev.pomelo.sdk.execution.HostFiles;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Step;
 import dev.pomelo.sdk.execution.StepContext;
@@ -23,7 +24,6 @@ import dev.pomelo.sdk.source.PinnedSource;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.FileTrees;
 import dev.pomelo.sdk.store.StepResult.Input;
-import dev.pomelo.sdk.toolchain.HostToolsProbe;
 import dev.pomelo.sdk.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ final class RecipeSteps {
   private List<Need> hostTools(Recipe recipe) throws PomeloException, InterruptedException {
     Problems problems = new Problems();
     for (Reference tool : recipe.hostTools()) {
-      if (!HostToolsProbe.has(tool.name())) {
+      if (HostFiles.find(tool.name()).isEmpty()) {
         problems.add(
             Problem.at(
                 tool.location(),
@@ -95,6 +95,7 @@ final class RecipeSteps {
 
   private Step build(Recipe recipe, List<Need> needs) throws PomeloException {
     List<Input> inputs = userSpace();
+    inputs.addAll(host.inputs(recipe.hostTools().stream().map(Reference::name).toList()));
     inputs.add(
         new Input(
             "recipe " + recipe.name(),

@@ -22,7 +22,24 @@ public record StepResult(Digest output, long millis, int units, List<Input> inpu
    * @param digest of its content
    * @param shown its content as a person would read it: a version, a file and line
    */
-  public record Input(String name, Digest digest, String shown) {}
+  public record Input(String name, Digest digest, String shown) {
+
+    /** The input as one line, read back by {@link #parse}. */
+    public String format() {
+      return digest + " " + name + '\t' + shown.replace('\n', ' ');
+    }
+
+    /**
+     * Reads what {@link #format} wrote.
+     *
+     * @throws IllegalArgumentException or IndexOutOfBoundsException if the line is damaged
+     */
+    public static Input parse(String line) {
+      int tab = line.indexOf('\t', 65);
+      return new Input(
+          line.substring(65, tab), new Digest(line.substring(0, 64)), line.substring(tab + 1));
+    }
+  }
 
   public StepResult {
     inputs = List.copyOf(inputs);
@@ -35,8 +52,7 @@ public record StepResult(Digest output, long millis, int units, List<Input> inpu
     text.append("output ").append(output).append('\n');
     text.append("took ").append(millis).append(' ').append(units).append('\n');
     for (Input input : inputs) {
-      text.append("input ").append(input.digest()).append(' ');
-      text.append(input.name()).append('\t').append(input.shown().replace('\n', ' ')).append('\n');
+      text.append("input ").append(input.format()).append('\n');
     }
     return text.toString();
   }
@@ -63,12 +79,7 @@ public record StepResult(Digest output, long millis, int units, List<Input> inpu
         millis = Long.parseLong(line.substring(5, gap));
         units = Integer.parseInt(line.substring(gap + 1));
       } else if (line.startsWith("input ")) {
-        int tab = line.indexOf('\t', 71);
-        inputs.add(
-            new Input(
-                line.substring(71, tab),
-                new Digest(line.substring(6, 70)),
-                line.substring(tab + 1)));
+        inputs.add(Input.parse(line.substring(6)));
       }
     }
     return output == null

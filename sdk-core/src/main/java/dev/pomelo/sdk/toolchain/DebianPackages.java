@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -54,6 +52,10 @@ final class DebianPackages {
    */
   record Installed(String name, String version, Digest content) {}
 
+  /** What dpkg says of a package; its name is as in {@link Installed}, the bare one without ':'. */
+  private record Row(
+      String name, String bareName, String version, String architecture, String dependencies) {}
+
   /** Whether this host's programs come from packages. */
   static boolean areKnown() {
     return Files.isReadable(STATUS) && Processes.find("dpkg-query").isPresent();
@@ -85,33 +87,33 @@ final class DebianPackages {
   /** Packages with all that they need to run, in the order of their names. */
   static List<Installed> closure(Collection<String> roots)
       throws PomeloException, IOException, InterruptedException {
-    Map<String, String[]> fields = new HashMap<>();
-    Map<String, List<String>> named = new HashMap<>();
+    Map<String, Row> rows = new HashMap<>();
+    Map<String, List<Row>> named = new HashMap<>();
     for (String line : query(List.of("--show", "--showformat=" + FORMAT), true)) {
       String[] field = line.split("\t", -1);
       if (field.length == 7 && field[6].equals("installed")) {
-        fields.put(field[0], field);
-        named.computeIfAbsent(field[1], k -> new ArrayList<>()).add(field[0]);
-        alternatives(field[5])
-            .flatMap(List::stream)
-            .forEach(name -> named.computeIfAbsent(name, k -> new ArrayList<>()).add(field[0]));
+        Row row = new Row(field[0], field[1], field[2], field[3], field[4]);
+        rows.put(row.name(), row);
+        Stream.concat(Stream.of(row.bareName()), alternatives(field[5]).flatMap(List::stream))
+            .forEach(name -> named.computeIfAbsent(name, k -> new ArrayList<>()).add(row));
       }
     }
-    Set<String> seen = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(roots);
+    SortedMap<String, Row> seen = new TreeMap<>();
+    Deque<Row> open = new ArrayDeque<>();
+    roots.forEach(root -> Optional.ofNullable(rows.get(root)).ifPresent(open::push));
     while (!open.isEmpty()) {
-      String[] field = fields.get(open.pop());
-      if (field != null && !FOR_INSTALLATION.contains(field[1]) && seen.add(field[0])) {
-        alternatives(field[4])
-            .forEach(any -> installed(any, field[3], named, fields).ifPresent(open::push));
+      Row row = open.pop();
+      if (!FOR_INSTALLATION.contains(row.bareName()) && seen.put(row.name(), row) == null) {
+        alternatives(row.dependencies())
+            .forEach(any -> installed(any, row.architecture(), named).ifPresent(open::push));
       }
     }
     List<Installed> packages = new ArrayList<>();
-    for (String name : seen.stream().sorted().toList()) {
-      String version = Objects.requireNonNull(fields.get(name))[2];
-      Path checksums = CHECKSUMS.resolve(name + ".md5sums");
+    for (Row row : seen.values()) {
+      Path checksums = CHECKSUMS.resolve(row.name() + ".md5sums");
       String content = Files.exists(checksums) ? Files.readString(checksums) : "";
-      packages.add(new Installed(name, version, Digest.of(version + "\n" + content)));
+      packages.add(
+          new Installed(row.name(), row.version(), Digest.of(row.version() + "\n" + content)));
     }
     return packages;
   }
@@ -124,19 +126,15 @@ final class DebianPackages {
   }
 
   /** The package that satisfies one of several alternatives, of the same architecture at best. */
-  private static Optional<String> installed(
-      List<String> alternatives,
-      String architecture,
-      Map<String, List<String>> named,
-      Map<String, String[]> fields) {
+  private static Optional<Row> installed(
+      List<String> alternatives, String architecture, Map<String, List<Row>> named) {
     for (String name : alternatives) {
-      List<String> candidates = named.getOrDefault(name, List.of());
-      Optional<String> same =
-          candidates.stream()
-              .filter(c -> Objects.requireNonNull(fields.get(c))[3].equals(architecture))
-              .findFirst();
-      if (same.isPresent() || !candidates.isEmpty()) {
-        return same.or(() -> candidates.stream().findFirst());
+      List<Row> candidates = named.getOrDefault(name, List.of());
+      if (!candidates.isEmpty()) {
+        return candidates.stream()
+            .filter(row -> row.architecture().equals(architecture))
+            .findFirst()
+            .or(() -> Optional.of(candidates.get(0)));
       }
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.pomelo.sdk.toolchain;
 
+import dev.pomelo.sdk.execution.HostFiles;
 import dev.pomelo.sdk.execution.StepContext;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.StepResult.Input;
@@ -31,10 +32,6 @@ public record HostTools(
     List<String> packages, List<Path> strays, Set<String> links, List<Input> inputs) {
 
   private static final Path USR = Path.of("/usr");
-  private static final Path HEADERS = USR.resolve("include");
-
-  /** Where scripts look for programs. */
-  static final List<Path> PROGRAMS = List.of(USR.resolve("bin"), USR.resolve("sbin"));
 
   public HostTools {
     packages = List.copyOf(packages);
@@ -80,14 +77,14 @@ public record HostTools(
       real = Files.isDirectory(parent) ? parent.toRealPath() : parent;
       parents.put(parent, real);
     }
-    return PROGRAMS.contains(real) || real.startsWith(HEADERS)
+    return HostFiles.PROGRAMS.contains(real) || real.startsWith(HostFiles.HEADERS)
         ? real.resolve(file.getFileName())
         : null;
   }
 
   /** Links that were asked for: those of alternatives are of no package. */
   private Set<Path> chosenLinks() {
-    return PROGRAMS.stream()
+    return HostFiles.PROGRAMS.stream()
         .flatMap(directory -> links.stream().map(directory::resolve))
         .filter(Files::isSymbolicLink)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -111,10 +108,12 @@ public record HostTools(
     Path at = target(context, link);
     Path directory = at.resolveSibling(".").normalize();
     Files.createDirectories(directory);
-    boolean isCopied = copied.contains(real) || (real.startsWith(HEADERS) && holds(real, copied));
+    boolean isCopied =
+        copied.contains(real) || (real.startsWith(HostFiles.HEADERS) && holds(real, copied));
     if (isCopied) {
       Files.createSymbolicLink(at, directory.relativize(target(context, real)));
-    } else if (!PROGRAMS.contains(real.getParent()) && !real.startsWith(HEADERS)) {
+    } else if (!HostFiles.PROGRAMS.contains(real.getParent())
+        && !real.startsWith(HostFiles.HEADERS)) {
       Files.createSymbolicLink(at, real);
     }
   }

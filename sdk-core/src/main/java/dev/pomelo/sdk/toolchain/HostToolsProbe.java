@@ -1,6 +1,7 @@
 package dev.pomelo.sdk.toolchain;
 
 import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.HostFiles;
 import dev.pomelo.sdk.execution.HostPrograms;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +30,6 @@ import java.util.stream.Stream;
  * from. What was found is remembered until dpkg or one of them changes.
  */
 public final class HostToolsProbe {
-
-  private static final Path HEADERS = Path.of("/usr/include");
-  private static final String HEADER = ".h";
 
   private static final String PACKAGE = "package ";
   private static final String FILE = "file ";
@@ -49,7 +48,7 @@ public final class HostToolsProbe {
   public static boolean isPossible() {
     return DebianPackages.areKnown()
         && Files.isSymbolicLink(Path.of("/bin"))
-        && HostTools.PROGRAMS.stream().noneMatch(Files::isSymbolicLink);
+        && HostFiles.PROGRAMS.stream().noneMatch(Files::isSymbolicLink);
   }
 
   /**
@@ -76,7 +75,7 @@ public final class HostToolsProbe {
         inputs = Optional.of(ask(found, compiler));
         store.putNote(Digest.of(name.toString()).hex(), format(inputs.get()));
       }
-      return tools(found, inputs.get());
+      return tools(inputs.get());
     } catch (IOException e) {
       throw new PomeloException(
           Problem.of("cannot look at this host's programs: " + e.getMessage()), e);
@@ -88,42 +87,17 @@ public final class HostToolsProbe {
     Problems problems = new Problems();
     Map<String, Path> found = new LinkedHashMap<>();
     for (String name : required) {
-      Optional<Path> path = find(name);
-      path.ifPresent(p -> found.put(name, p));
-      if (path.isEmpty()) {
-        problems.add(
-            Problem.of(
-                "the build needs " + name + ", which this host lacks", HostPrograms.advice(name)));
-      }
+      HostFiles.find(name)
+          .ifPresentOrElse(
+              path -> found.put(name, path), () -> problems.add(HostPrograms.missing(name)));
     }
     problems.throwIfAny();
     List<String> more = new ArrayList<>(optional);
     if (!compiler.contains("/")) {
       more.add(compiler + "gcc");
     }
-    more.forEach(name -> find(name).ifPresent(path -> found.put(name, path)));
+    more.forEach(name -> HostFiles.find(name).ifPresent(path -> found.put(name, path)));
     return found;
-  }
-
-  /** Whether this host has a program or header where scripts find it. */
-  public static boolean has(String name) {
-    return find(name).isPresent();
-  }
-
-  private static Optional<Path> find(String name) {
-    return name.endsWith(HEADER)
-        ? headers().map(d -> d.resolve(name)).filter(Files::isRegularFile).findFirst()
-        : HostTools.PROGRAMS.stream()
-            .map(directory -> directory.resolve(name))
-            .filter(Files::isExecutable)
-            .findFirst();
-  }
-
-  private static Stream<Path> headers() {
-    Stream<Path> ofThisMachine =
-        Stream.of("x86_64", "aarch64", "riscv64", "i386", "powerpc64le", "s390x")
-            .map(machine -> HEADERS.resolve(machine + "-linux-gnu"));
-    return Stream.concat(Stream.of(HEADERS), ofThisMachine);
   }
 
   /** What makes up the tools: packages, and files that belong to none. */
@@ -162,7 +136,7 @@ public final class HostToolsProbe {
 
   private static List<Path> beginningWith(String prefix) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path directory : HostTools.PROGRAMS) {
+    for (Path directory : HostFiles.PROGRAMS) {
       try (Stream<Path> all = Files.list(directory)) {
         all.filter(p -> p.getFileName().toString().startsWith(prefix)).forEach(files::add);
       }
@@ -170,11 +144,11 @@ public final class HostToolsProbe {
     return files;
   }
 
-  private static HostTools tools(Map<String, Path> found, List<Input> inputs) {
+  private static HostTools tools(List<Input> inputs) {
     return new HostTools(
         named(inputs, PACKAGE).toList(),
         named(inputs, FILE).map(Path::of).toList(),
-        found.keySet(),
+        named(inputs, LINK).collect(Collectors.toSet()),
         inputs);
   }
 
@@ -186,23 +160,15 @@ public final class HostToolsProbe {
   }
 
   private static String format(List<Input> inputs) {
-    StringBuilder text = new StringBuilder();
-    for (Input input : inputs) {
-      text.append(input.digest()).append('\t').append(input.name());
-      text.append('\t').append(input.shown()).append('\n');
-    }
-    return text.toString();
+    return inputs.stream().map(input -> input.format() + "\n").collect(Collectors.joining());
   }
 
+  /** Empty for a text that is damaged: it is found out again. */
   private static Optional<List<Input>> parse(String text) {
-    List<Input> inputs = new ArrayList<>();
-    for (String line : text.lines().toList()) {
-      String[] fields = line.split("\t", 3);
-      if (fields.length != 3) {
-        return Optional.empty(); // damaged: it is found out again
-      }
-      inputs.add(new Input(fields[1], new Digest(fields[0]), fields[2]));
+    try {
+      return Optional.of(text.lines().map(Input::parse).toList());
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
     }
-    return Optional.of(inputs);
   }
 }
