@@ -112,6 +112,7 @@ public final class Sdk implements AutoCloseable {
 
   /** What {@link #build} would run now, and why. */
   public ImagePlan plan(ImageRequest request) throws PomeloException, InterruptedException {
+    Preload.begin();
     try (DefinitionPath path = plans.definitions(request)) {
       ImagePlans.Loaded loaded = plans.load(request, path, false);
       Builder builder = builder(request, log);
