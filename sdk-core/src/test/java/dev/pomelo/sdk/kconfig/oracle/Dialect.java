@@ -72,6 +72,8 @@ enum Dialect {
         "objutil=" + objects.resolve("util"),
         "DOTCONFIG=" + objects.resolve(".config"),
         "UPDATED_SUBMODULES=1",
+        // It links conf, which is C, with the compiler of C++.
+        "HOSTCXX=gcc",
         "allnoconfig");
   }
 
