@@ -1,11 +1,11 @@
 package dev.pomelo.sdk.kconfig.language;
 
 import dev.pomelo.sdk.kconfig.model.KconfigTree;
-import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.SnapshotInput;
 import dev.pomelo.sdk.kconfig.model.SnapshotOutput;
 import dev.pomelo.sdk.kconfig.model.TreeSnapshot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,21 +13,36 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading as bytes, with all that it depends on before it. A file is known by its mark, or else
- * by the digest of its content.
+ * A reading as bytes: version, length of all that it depends on, that, and then what was read. A
+ * file is known by its mark, or else by the digest of its content.
  */
 final class SavedReading {
+
+  private static final int HEAD = 2 * Integer.BYTES;
 
   private SavedReading() {}
 
   /** The bytes. */
   static byte[] save(
       KconfigReader.Reading reading, ReadingRecord record, AnswerMemory memory, Setting setting) {
+    byte[] conditions = conditions(record, memory, setting);
+    byte[] content = content(reading, record);
+    return ByteBuffer.allocate(HEAD + conditions.length + content.length)
+        .putInt(TreeSnapshot.VERSION)
+        .putInt(conditions.length)
+        .put(conditions)
+        .put(content)
+        .array();
+  }
+
+  private static byte[] conditions(ReadingRecord record, AnswerMemory memory, Setting setting) {
     SnapshotOutput out = new SnapshotOutput();
-    out.number(TreeSnapshot.VERSION);
     out.number(record.files().size());
     for (Map.Entry<String, @Nullable Path> file : record.files().entrySet()) {
       Path found = file.getValue();
@@ -44,6 +59,11 @@ final class SavedReading {
     texts(memory.commands(), out);
     texts(memory.programs(), out);
     out.text(new ToolMarks(setting).of(memory.commands(), memory.programs()));
+    return out.toBytes();
+  }
+
+  private static byte[] content(KconfigReader.Reading reading, ReadingRecord record) {
+    SnapshotOutput out = new SnapshotOutput();
     out.number(record.said().size());
     for (ReadingRecord.Line line : record.said()) {
       out.number(line.error() ? 1 : 0);
@@ -74,18 +94,60 @@ final class SavedReading {
     }
   }
 
-  /** A reading that is still true, and says what it said; null where there is none. */
+  /**
+   * A reading that is still true, and says what it said; null where there is none. It is read while
+   * a second thread looks whether it is true.
+   */
   static KconfigReader.@Nullable Reading load(byte @Nullable [] bytes, Setting setting) {
-    if (bytes == null) {
+    if (bytes == null || bytes.length < HEAD) {
       return null;
     }
-    try {
-      SnapshotInput in = new SnapshotInput(bytes);
-      return in.number() == TreeSnapshot.VERSION && isTrue(in, setting)
-          ? reading(in, setting.messages())
-          : null;
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+    ByteBuffer head = ByteBuffer.wrap(bytes);
+    if (head.getInt() != TreeSnapshot.VERSION) {
       return null;
+    }
+    FutureTask<Boolean> conditions = new FutureTask<>(() -> isTrue(bytes, setting));
+    Thread looker = new Thread(conditions, "conditions");
+    looker.setDaemon(true);
+    looker.start();
+    Remembered remembered = remembered(bytes, HEAD + head.getInt());
+    if (!hold(conditions) || remembered == null) {
+      return null;
+    }
+    for (ReadingRecord.Line line : remembered.said()) {
+      if (line.error()) {
+        setting.messages().error(line.text());
+      } else {
+        setting.messages().output(line.text());
+      }
+    }
+    return remembered.reading();
+  }
+
+  private static boolean hold(Future<Boolean> conditions) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return conditions.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot look at the files of a memory", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean isTrue(byte[] bytes, Setting setting) {
+    try {
+      return isTrue(new SnapshotInput(bytes, HEAD), setting);
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+      return false;
     }
   }
 
@@ -134,7 +196,18 @@ final class SavedReading {
     return texts;
   }
 
-  private static KconfigReader.Reading reading(SnapshotInput in, Messages messages) {
+  /** A reading and what was said meanwhile. */
+  private record Remembered(KconfigReader.Reading reading, List<ReadingRecord.Line> said) {}
+
+  private static @Nullable Remembered remembered(byte[] bytes, int start) {
+    try {
+      return remembered(new SnapshotInput(bytes, start));
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+      return null;
+    }
+  }
+
+  private static Remembered remembered(SnapshotInput in) {
     List<ReadingRecord.Line> said = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       boolean error = in.count() == 1;
@@ -146,13 +219,6 @@ final class SavedReading {
       environment.put(in.present(), in.present());
     }
     KconfigTree tree = TreeSnapshot.read(in);
-    for (ReadingRecord.Line line : said) {
-      if (line.error()) {
-        messages.error(line.text());
-      } else {
-        messages.output(line.text());
-      }
-    }
-    return new KconfigReader.Reading(tree, files, environment);
+    return new Remembered(new KconfigReader.Reading(tree, files, environment), said);
   }
 }

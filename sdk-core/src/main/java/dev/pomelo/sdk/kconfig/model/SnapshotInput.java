@@ -18,7 +18,17 @@ public final class SnapshotInput {
 
   /** Begins at the first byte. */
   public SnapshotInput(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /**
+   * What one output wrote into bytes that may hold more.
+   *
+   * @param start index of its first byte
+   */
+  public SnapshotInput(byte[] bytes, int start) {
     this.bytes = bytes;
+    this.at = start;
   }
 
   /** The next number. */
@@ -91,8 +101,7 @@ public final class SnapshotInput {
 
   /** The long text at a place that was passed over. */
   String longText(int start) {
-    SnapshotInput there = new SnapshotInput(bytes);
-    there.at = start;
+    SnapshotInput there = new SnapshotInput(bytes, start);
     int kind = there.count();
     int length = there.count();
     return there.characters(kind, there.at, length);

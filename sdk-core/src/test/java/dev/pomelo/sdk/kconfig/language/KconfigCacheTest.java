@@ -12,6 +12,7 @@ import dev.pomelo.sdk.kconfig.value.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -167,6 +168,26 @@ class KconfigCacheTest {
     environment.put("BOARD", "wall");
     assertThat(config(read())).contains("CONFIG_BATTERY=y\n");
     assertThat(timesAsked()).isEqualTo(2);
+  }
+
+  @Test
+  void aMemoryThatLiesAtAnothersPlaceIsNotTakenForIt() throws Exception {
+    read();
+    List<Path> wall = readings();
+    environment.put("BOARD", "van");
+    String van = config(read());
+    for (Path reading : readings()) {
+      if (!wall.contains(reading)) {
+        Files.copy(wall.get(0), reading, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    assertThat(config(read())).isEqualTo(van);
+  }
+
+  private List<Path> readings() throws IOException {
+    try (Stream<Path> files = Files.list(memory)) {
+      return files.filter(f -> f.toString().endsWith(".reading")).toList();
+    }
   }
 
   @Test
