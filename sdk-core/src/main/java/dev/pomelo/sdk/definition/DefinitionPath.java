@@ -66,7 +66,12 @@ public final class DefinitionPath implements AutoCloseable {
       if (Files.isDirectory(absolute)) {
         sources.add(new DirectorySource(absolute, display(base, absolute) + "/", false));
       } else if (Files.isRegularFile(absolute) && absolute.toString().endsWith(".jar")) {
-        sources.add(new JarSource(absolute, absolute.getFileName() + "!"));
+        Path module = JarSource.Module.definitions(absolute);
+        sources.add(
+            new JarSource(
+                absolute,
+                absolute.getFileName() + "!",
+                new JarSource.Module(module, display(base, module) + "/")));
       }
     }
     DefinitionSource builtIn = builtIn();
@@ -100,7 +105,7 @@ public final class DefinitionPath implements AutoCloseable {
     Path own = ownPlace();
     return Files.isDirectory(own)
         ? new DirectorySource(own, "pomelo!", true)
-        : new JarSource(own, "pomelo!");
+        : new JarSource(own, "pomelo!", null);
   }
 
   /** The jar or directory of the SDK itself, which holds definitions too. */

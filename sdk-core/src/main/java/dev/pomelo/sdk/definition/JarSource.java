@@ -6,6 +6,7 @@ import dev.pomelo.sdk.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A jar with definitions, read once and closed. A jar keeps no modes: what begins like a script or
@@ -28,10 +30,39 @@ final class JarSource implements DefinitionSource {
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
   private final String display;
+  private final @Nullable Module module;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-  JarSource(Path jar, String display) throws PomeloException {
+  /**
+   * The files of a module of the same product, which it may just have been packaged from.
+   *
+   * @param directory where they lie
+   * @param display that directory in messages, with the separator after it
+   */
+  record Module(Path directory, String display) {
+
+    /** Where the definitions of a jar lie that Maven left in a module's build directory. */
+    static Path definitions(Path jar) {
+      return jar.resolve("../../src/main/resources").resolve(ROOT).normalize();
+    }
+
+    boolean has(String path, byte[] bytes) {
+      Path file = directory.resolve(path);
+      try {
+        return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes);
+      } catch (IOException e) {
+        return false; // what cannot be read is not shown
+      }
+    }
+  }
+
+  /**
+   * @param display the beginning of names in messages
+   * @param module what names files that are the same there
+   */
+  JarSource(Path jar, String display, @Nullable Module module) throws PomeloException {
     this.display = display;
+    this.module = module;
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       long total = 0;
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
@@ -98,12 +129,30 @@ final class JarSource implements DefinitionSource {
             (path, bytes) -> {
               if (path.startsWith(before)) {
                 String inPart = path.substring(before.length());
-                found.put(inPart, file(inPart, display + path, bytes));
+                found.put(inPart, file(inPart, shown(path, bytes), bytes));
               }
             });
     return found.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Part(kind, name, display + folder, null, found));
+        : Optional.of(new Part(kind, name, shown(folder), null, found));
+  }
+
+  private String shown(String folder) {
+    if (module != null && Files.isDirectory(module.directory().resolve(folder))) {
+      return module.display() + folder;
+    }
+    return display + folder;
+  }
+
+  /**
+   * The name of a file: that of the module's own where the jar is one that a module was just
+   * packaged into, so that it is called the same before and after.
+   */
+  private String shown(String path, byte[] bytes) {
+    if (module != null && module.has(path, bytes)) {
+      return module.display() + path;
+    }
+    return display + path;
   }
 
   private static PartFile file(String path, String display, byte[] bytes) {

@@ -97,6 +97,29 @@ class DefinitionPathTest {
   }
 
   @Test
+  void aFileOfAModuleIsCalledTheSameBeforeTheModuleIsPackagedAndAfter() throws Exception {
+    String board = "META-INF/pomelo/boards/gateway/board.yaml";
+    String named = "../board/src/main/resources/" + board;
+    project.write("board/src/main/resources/" + board, "name: gateway\n");
+    Path image = Files.createDirectory(directory.resolve("image"));
+    Files.createDirectory(directory.resolve("board/target"));
+    Path jar = jar("board/target/board-1.0.jar", Map.of(board, "name: gateway\n"));
+    assertThat(shown(image, directory.resolve("board/src/main/resources"))).isEqualTo(named);
+    assertThat(shown(image, jar)).isEqualTo(named);
+    project.write("board/src/main/resources/" + board, "name: gateway\nmemory: 64M\n");
+    assertThat(shown(image, jar)).isEqualTo("board-1.0.jar!boards/gateway/board.yaml");
+  }
+
+  private static String shown(Path project, Path entry) throws Exception {
+    try (var path = DefinitionPath.of(project, List.of(entry))) {
+      return path.find(Kind.BOARD, "gateway")
+          .flatMap(part -> part.file("board.yaml"))
+          .orElseThrow()
+          .display();
+    }
+  }
+
+  @Test
   void aNameThatIsFoundNowhereIsComparedWithThoseOfACatalogToo() throws Exception {
     project.define(Kind.BOARD, "gateway", "name: gateway\n");
     try (var path =
