@@ -14,7 +14,7 @@ def forms = [
 ]
 // What QEMU has that Pomelo knows to boot; real boards need a device tree for it.
 def virtual = [aarch64: ['virt'], arm: ['virt'], riscv64: ['virt'], x86_64: ['virt', 'pc', 'q35']]
-def real = [aarch64: [], arm: ['orangepi-pc'], riscv64: [], x86_64: []]
+def real = [aarch64: ['raspi3b'], arm: ['orangepi-pc', 'raspi2b', 'vexpress-a9'], riscv64: ['sifive_u'], x86_64: []]
 def distance
 distance = { String a, String b ->
     def row = (0..b.length()).toList()
@@ -69,6 +69,9 @@ architectures.each { arch ->
 }
 if (!written) {
     Files.delete(kernel)
+}
+if (properties['qemuMachine'].split(',')[0] != 'sifive_u') {
+    Files.delete(kernel.resolveSibling('clint.dtso'))
 }
 
 // Packaging an archetype leaves this file out.
