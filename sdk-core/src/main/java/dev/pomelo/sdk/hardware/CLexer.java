@@ -14,7 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads C: tokens, and what the preprocessor's directives say of them. */
 final class CLexer {
 
-  private final String text;
+  /** What an ASCII character may be part of. */
+  private static final byte[] CLASSES = new byte[128];
+
+  private static final byte BLANK = 1;
+  private static final byte LETTER = 2;
+  private static final byte DIGIT = 3;
+  private static final String[] MARKS = new String[256];
+
+  static {
+    for (char c = 0; c < CLASSES.length; c++) {
+      if (Character.isWhitespace(c)) {
+        CLASSES[c] = BLANK;
+      } else if (Character.isLetter(c) || c == '_') {
+        CLASSES[c] = LETTER;
+      } else if (Character.isDigit(c)) {
+        CLASSES[c] = DIGIT;
+      }
+    }
+    for (char c = 0; c < MARKS.length; c++) {
+      MARKS[c] = String.valueOf(c);
+    }
+  }
+
+  private final char[] text;
   private final List<Token> tokens = new ArrayList<>();
   private final Map<String, CMacro> macros = new HashMap<>();
   private final Map<String, NavigableMap<Integer, Optional<CMacro>>> defined = new HashMap<>();
@@ -26,7 +49,7 @@ final class CLexer {
   private boolean lineStart = true;
 
   private CLexer(String text) {
-    this.text = text;
+    this.text = text.toCharArray();
   }
 
   static CSource read(String text) {
@@ -39,10 +62,10 @@ final class CLexer {
   private void all() {
     while (true) {
       blanks(false);
-      if (at >= text.length()) {
+      if (at >= text.length) {
         return;
       }
-      if (text.charAt(at) == '#' && lineStart) {
+      if (text[at] == '#' && lineStart) {
         at++;
         directive();
         continue;
@@ -56,10 +79,19 @@ final class CLexer {
     }
   }
 
+  private static byte kind(char c) {
+    return c < CLASSES.length ? CLASSES[c] : 0;
+  }
+
+  /** The character a few places on; 0 behind the end. */
+  private char next(int places) {
+    return at + places < text.length ? text[at + places] : 0;
+  }
+
   /** Skips blanks and comments; within a directive, a line's end ends them. */
   private void blanks(boolean directive) {
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (at < text.length) {
+      char c = text[at];
       if (c == '\n') {
         if (directive) {
           return;
@@ -67,72 +99,81 @@ final class CLexer {
         line++;
         at++;
         lineStart = true;
-      } else if (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
+      } else if (c == '\\' && next(1) == '\n') {
         line++;
         at += 2;
-      } else if (c == '\\' && text.startsWith("\r\n", at + 1)) {
+      } else if (c == '\\' && next(1) == '\r' && next(2) == '\n') {
         line++;
         at += 3;
-      } else if (Character.isWhitespace(c)) {
+      } else if (kind(c) == BLANK) {
         at++;
-      } else if (text.startsWith("/*", at)) {
-        int end = text.indexOf("*/", at + 2);
-        end = end < 0 ? text.length() : end + 2;
-        countLines(end);
-      } else if (text.startsWith("//", at)) {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end;
+      } else if (c == '/' && next(1) == '*') {
+        comment();
+      } else if (c == '/' && next(1) == '/') {
+        while (at < text.length && text[at] != '\n') {
+          at++;
+        }
       } else {
         return;
       }
     }
   }
 
-  private void countLines(int end) {
-    for (; at < end; at++) {
-      if (text.charAt(at) == '\n') {
+  private void comment() {
+    for (at += 2; at < text.length; at++) {
+      if (text[at] == '\n') {
         line++;
+      } else if (text[at] == '*' && next(1) == '/') {
+        at += 2;
+        return;
       }
     }
   }
 
   private Token token() {
-    char c = text.charAt(at);
+    char c = text[at];
     int start = at;
-    if (Character.isLetter(c) || c == '_') {
-      while (at < text.length() && isNamePart(text.charAt(at))) {
-        at++;
+    switch (kind(c)) {
+      case LETTER -> {
+        do {
+          at++;
+        } while (at < text.length && kind(text[at]) >= LETTER);
+        return make(Kind.NAME, new String(text, start, at - start));
       }
-      return make(Kind.NAME, text.substring(start, at));
-    }
-    if (Character.isDigit(c)) {
-      while (at < text.length() && (isNamePart(text.charAt(at)) || text.charAt(at) == '.')) {
-        at++;
+      case DIGIT -> {
+        do {
+          at++;
+        } while (at < text.length && (kind(text[at]) >= LETTER || text[at] == '.'));
+        return make(Kind.NUMBER, new String(text, start, at - start));
       }
-      return make(Kind.NUMBER, text.substring(start, at));
+      default -> {
+        if (c == '"' || c == '\'') {
+          return quoted(c);
+        }
+        boolean pair = "#<>&|".indexOf(c) >= 0 && next(1) == c;
+        at += pair ? 2 : 1;
+        return make(Kind.MARK, pair ? new String(text, start, 2) : mark(c));
+      }
     }
-    if (c == '"' || c == '\'') {
-      return quoted(c);
-    }
-    at += text.startsWith("##", at) || isPair(at) ? 2 : 1;
-    return make(Kind.MARK, text.substring(start, at));
   }
 
-  private boolean isPair(int index) {
-    return text.startsWith("<<", index)
-        || text.startsWith(">>", index)
-        || text.startsWith("&&", index)
-        || text.startsWith("||", index);
+  private static String mark(char c) {
+    return c < MARKS.length ? MARKS[c] : String.valueOf(c);
   }
 
   private Token quoted(char quote) {
-    StringBuilder value = new StringBuilder();
     at++;
-    while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
-      char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length()) {
+    int end = at;
+    while (end < text.length && "\"'\\\n".indexOf(text[end]) < 0) {
+      end++;
+    }
+    StringBuilder value = new StringBuilder().append(text, at, end - at);
+    at = end;
+    while (at < text.length && text[at] != quote && text[at] != '\n') {
+      char c = text[at];
+      if (c == '\\' && at + 1 < text.length) {
         at++;
-        c = escaped(text.charAt(at));
+        c = escaped(text[at]);
       }
       value.append(c);
       at++;
@@ -156,10 +197,6 @@ final class CLexer {
     return new Token(kind, value, line, conditionals.options());
   }
 
-  private static boolean isNamePart(char c) {
-    return c < 128 && (Character.isLetterOrDigit(c) || c == '_');
-  }
-
   private void directive() {
     List<Token> words = new ArrayList<>();
     @Nullable String angled = null;
@@ -167,13 +204,16 @@ final class CLexer {
     while (true) {
       int before = at;
       blanks(true);
-      if (at >= text.length() || text.charAt(at) == '\n') {
+      if (at >= text.length || text[at] == '\n') {
         break;
       }
-      if (words.size() == 1 && words.get(0).isName("include") && text.charAt(at) == '<') {
-        int end = text.indexOf('>', at);
-        angled = end < 0 ? "" : text.substring(at + 1, end);
-        at = end < 0 ? text.length() : end + 1;
+      if (words.size() == 1 && words.get(0).isName("include") && text[at] == '<') {
+        int start = at + 1;
+        while (at < text.length && text[at] != '>') {
+          at++;
+        }
+        angled = at < text.length ? new String(text, start, at - start) : "";
+        at = Math.min(at + 1, text.length);
         continue;
       }
       if (words.size() == 2) {

@@ -38,6 +38,13 @@ final class CMacros {
           "include/uapi/linux/serio.h",
           "include/sound/hdaudio.h");
 
+  /**
+   * A header as it was read.
+   *
+   * @param hasTable whether it has a table of ids itself
+   */
+  private record Header(CSource source, boolean hasTable) {}
+
   private static final NavigableMap<Integer, Optional<CMacro>> NONE =
       Collections.emptyNavigableMap();
 
@@ -45,7 +52,7 @@ final class CMacros {
 
   private final Path source;
   private final List<Path> roots;
-  private final Map<Path, CSource> headers = new ConcurrentHashMap<>();
+  private final Map<Path, Header> headers = new ConcurrentHashMap<>();
   private final List<Map<String, CMacro>> always = new ArrayList<>();
 
   CMacros(Path source, String architecture) {
@@ -56,7 +63,7 @@ final class CMacros {
             source.resolve("include/uapi"),
             source.resolve("arch/" + architecture + "/include"),
             source.resolve("arch/" + architecture + "/include/uapi"));
-    ALWAYS.forEach(name -> always.add(header(source.resolve(name)).macros()));
+    ALWAYS.forEach(name -> always.add(header(source.resolve(name)).source().macros()));
   }
 
   /** The macros that a source sees, its own first. */
@@ -73,16 +80,21 @@ final class CMacros {
    */
   List<Token> tokens(CSource text, Path file) {
     List<Token> all = new ArrayList<>();
+    Set<String> declaring = declaring(text);
     int from = 0;
     for (CSource.Include include : text.includes()) {
-      Optional<CSource> header =
+      Optional<Header> header =
           find(include, file)
               .map(this::header)
-              .filter(read -> include.inside() || declares(read, text));
+              .filter(
+                  read ->
+                      include.inside()
+                          || read.hasTable()
+                          || names(read.source().tokens(), declaring));
       if (header.isPresent()) {
         all.addAll(text.tokens().subList(from, include.at()));
         from = include.at();
-        for (Token token : header.get().tokens()) {
+        for (Token token : header.get().source().tokens()) {
           all.add(new Token(token.kind(), token.text(), include.line(), token.options()));
         }
       }
@@ -91,25 +103,36 @@ final class CMacros {
     return all;
   }
 
-  /** Whether a header has tables, by itself or by macros of the source that includes it. */
-  private static boolean declares(CSource header, CSource text) {
-    for (int i = 0; i < header.tokens().size(); i++) {
-      Token token = header.tokens().get(i);
-      if (token.isName("struct")) {
-        int end = Math.min(i + 12, header.tokens().size());
-        if (IdTable.of(header.tokens().get(Math.min(i + 1, end - 1)).text()).isPresent()
-            && header.tokens().subList(i, end).stream().anyMatch(t -> t.is("="))) {
+  private static boolean hasTable(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).isName("struct")) {
+        int end = Math.min(i + 12, tokens.size());
+        if (IdTable.of(tokens.get(Math.min(i + 1, end - 1)).text()).isPresent()
+            && tokens.subList(i, end).stream().anyMatch(t -> t.is("="))) {
           return true;
         }
       }
-      CMacro macro = token.isName() ? text.macros().get(token.text()) : null;
-      if (macro != null
-          && macro.body().stream().anyMatch(t -> IdTable.of(t.text()).isPresent())
-          && macro.body().stream().anyMatch(t -> t.is("="))) {
-        return true;
-      }
     }
     return false;
+  }
+
+  /** The macros of a source that stand for tables of ids. */
+  private static Set<String> declaring(CSource text) {
+    Set<String> names = new HashSet<>();
+    text.macros()
+        .forEach(
+            (name, macro) -> {
+              if (macro.body().stream().anyMatch(t -> IdTable.of(t.text()).isPresent())
+                  && macro.body().stream().anyMatch(t -> t.is("="))) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  private static boolean names(List<Token> tokens, Set<String> names) {
+    return !names.isEmpty()
+        && tokens.stream().anyMatch(t -> t.isName() && names.contains(t.text()));
   }
 
   /** The file that an include names, if the source tree has it. */
@@ -138,22 +161,23 @@ final class CMacros {
         continue;
       }
       if (isBeside) {
-        collect(header(beside), beside, scopes, seen, depth + 1);
+        collect(header(beside).source(), beside, scopes, seen, depth + 1);
       } else {
-        scopes.add(header(found.get()).macros());
+        scopes.add(header(found.get()).source().macros());
       }
     }
   }
 
-  private CSource header(Path path) {
+  private Header header(Path path) {
     return headers.computeIfAbsent(path, CMacros::read);
   }
 
-  private static CSource read(Path path) {
+  private static Header read(Path path) {
     try {
-      return Files.exists(path)
-          ? CLexer.read(Files.readString(path, StandardCharsets.ISO_8859_1))
-          : CLexer.read("");
+      CSource source =
+          CLexer.read(
+              Files.exists(path) ? Files.readString(path, StandardCharsets.ISO_8859_1) : "");
+      return new Header(source, hasTable(source.tokens()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

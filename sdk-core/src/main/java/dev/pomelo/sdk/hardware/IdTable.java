@@ -2,7 +2,9 @@ package dev.pomelo.sdk.hardware;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of tables of ids that drivers declare: the structures of the kernel's {@code
@@ -43,13 +45,16 @@ enum IdTable {
   @SuppressWarnings("ImmutableEnumChecker") // List.of, which does not change
   private final List<String> fields;
 
+  private static final Map<String, IdTable> BY_STRUCTURE =
+      Arrays.stream(values()).collect(Collectors.toMap(t -> t.structure, t -> t));
+
   IdTable(String structure, String... fields) {
     this.structure = structure;
     this.fields = List.of(fields);
   }
 
   static Optional<IdTable> of(String structure) {
-    return Arrays.stream(values()).filter(t -> t.structure.equals(structure)).findFirst();
+    return Optional.ofNullable(BY_STRUCTURE.get(structure));
   }
 
   /**

@@ -70,12 +70,28 @@ final class TableScanner {
 
   /** Whether a text can declare anything: to tell quickly that most cannot. */
   static boolean mayDeclare(String text) {
-    return text.contains("_device_id")
-        || text.contains("_DECLARE")
-        || text.contains("IRQCHIP_MATCH")
-        || text.contains("MODULE_ALIAS")
-        || text.contains("amba_id")
-        || text.contains("dt_compat");
+    for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
+      int next = at + 1;
+      boolean sign =
+          switch (next < text.length() ? text.charAt(next) : ' ') {
+            case 'd' -> text.startsWith("device_id", next);
+            case 'D' -> text.startsWith("DECLARE", next);
+            case 'M' -> text.startsWith("IRQCHIP_MATCH", at - "IRQCHIP".length());
+            case 'A' -> text.startsWith("MODULE_ALIAS", at - "MODULE".length());
+            case 'i' -> text.startsWith("amba_id", at - "amba".length());
+            case 'c' -> text.startsWith("dt_compat", at - "dt".length());
+            default -> false;
+          };
+      if (sign) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean declares(String name) {
+    return (name.contains("_DECLARE") || name.equals("IRQCHIP_MATCH"))
+        && DECLARES.matcher(name).matches();
   }
 
   /**
@@ -99,8 +115,7 @@ final class TableScanner {
         .forEach(
             (name, macro) -> {
               boolean declares =
-                  macro.body().stream()
-                      .anyMatch(t -> t.isName() && DECLARES.matcher(t.text()).matches());
+                  macro.body().stream().anyMatch(t -> t.isName() && declares(t.text()));
               boolean table =
                   macro.body().stream().anyMatch(t -> t.isName("struct"))
                       && macro.body().stream().anyMatch(t -> IdTable.of(t.text()).isPresent());
@@ -141,7 +156,7 @@ final class TableScanner {
         }
       } else if (token.text().equals("char")) {
         strings(i + 1);
-      } else if (DECLARES.matcher(token.text()).matches()) {
+      } else if (declares(token.text())) {
         declaration(i);
       } else if (token.text().equals("MODULE_ALIAS")) {
         argument(i, 0)
