@@ -102,6 +102,17 @@ class DriverIndexerTest {
   }
 
   @Test
+  void aLetterThatIsNoAsciiHoldsNothingUp() throws IOException {
+    assertThat(
+            aliases(
+                "static int \u00e9t\u00e9 = '\u00b5';",
+                "static const struct of_device_id m[] = {",
+                "\t{ .compatible = \"acme,cafe\" },",
+                "};"))
+        .containsExactly("of:N*T*Cacme,cafe");
+  }
+
+  @Test
   void pciIdsComeFromTheirMacrosAndHeaders() throws IOException {
     assertThat(
             aliases(
