@@ -68,8 +68,9 @@ public final class DeviceTreeVerdict {
   public PomeloException on(String messages, Path kernelSource) throws IOException {
     Path trees = kernelSource.resolve("arch").resolve(kernelArch).resolve("boot/dts");
     Reference source = tree.source();
-    if (!tree.isOwn() && !Files.exists(trees.resolve(source.name() + ".dts"))) {
-      return new PomeloException(unknown(source, trees));
+    Set<String> known = tree.isOwn() ? Set.of() : known(trees);
+    if (!tree.isOwn() && !isKnown(source.name(), known)) {
+      return new PomeloException(unknown(source, known));
     }
     List<String> lines = messages.lines().filter(line -> !line.isBlank()).toList();
     Set<Problem> problems = new LinkedHashSet<>();
@@ -149,7 +150,7 @@ public final class DeviceTreeVerdict {
         "it refers to a label or path that the tree does not have");
   }
 
-  private Problem unknown(Reference source, Path trees) throws IOException {
+  private static Set<String> known(Path trees) throws IOException {
     Set<String> known = new TreeSet<>();
     if (Files.isDirectory(trees)) {
       try (Stream<Path> walk = Files.walk(trees)) {
@@ -158,6 +159,20 @@ public final class DeviceTreeVerdict {
             .forEach(path -> known.add(path.substring(0, path.length() - ".dts".length())));
       }
     }
+    return known;
+  }
+
+  /** Whether a name is that of one tree, in whatever directory. */
+  private static boolean isKnown(String name, Set<String> known) {
+    return known.contains(name)
+        || known.stream().filter(tree -> bare(tree).equals(bare(name))).count() == 1;
+  }
+
+  private static String bare(String tree) {
+    return tree.substring(tree.lastIndexOf('/') + 1);
+  }
+
+  private Problem unknown(Reference source, Set<String> known) {
     List<String> details = new ArrayList<>();
     Nearest.to(source.name(), known).ifPresent(n -> details.add("did you mean '" + n + "'?"));
     details.add("for a tree of the board's own, name a .dts file beside board.yaml");

@@ -33,6 +33,14 @@ final class DeviceTreeScript {
           && "$BUILD/scripts/dtc/dtc" -I dts -O dtb -b 0 -i "$(dirname "$source")" $own_dtc \\
             -i "$prefixes" -i "$trees" $quiet "$@" -o "$output" "$BUILD/source.dts" ) 2>> said
       }
+      # kernels of different ages have their trees in different directories: the name itself is enough
+      locate() { # NAME
+        tree="$1"
+        [ ! -f "$trees/$tree.dts" ] || return 0
+        tree="$(cd "$trees" && find . -type f -name "${1##*/}.dts")"
+        tree="${tree#./}" tree="${tree%.dts}"
+        [ -f "$trees/$tree.dts" ]
+      }
       apply() { # OVERLAY NAME
         compile "$1" "$BUILD/overlay.dtbo" -@ || return 1
         "$BUILD/scripts/dtc/fdtoverlay" -i base.dtb -o applied.dtb overlay.dtbo 2>> said \\
@@ -80,12 +88,10 @@ final class DeviceTreeScript {
       script.append("compile ").append(Scripts.quote(source));
       script.append(" \"$BUILD/base.dtb\"").append(symbols);
     } else {
-      String tree = "\"$trees/\"" + Scripts.quote(source + ".dts");
-      script.append("[ -f ").append(tree).append(" ] && kernel");
+      script.append("locate ").append(Scripts.quote(source)).append(" && kernel");
       script.append(overlays.isEmpty() ? " " : " DTC_FLAGS=-@ ");
-      script.append(Scripts.quote(source + ".dtb")).append(" 2>> said && cp ");
-      script.append("\"arch/$KERNEL_ARCH/boot/dts/\"").append(Scripts.quote(source + ".dtb"));
-      script.append(" base.dtb");
+      script.append("\"$tree.dtb\" 2>> said");
+      script.append(" && cp \"arch/$KERNEL_ARCH/boot/dts/$tree.dtb\" base.dtb");
     }
     for (String overlay : overlays) {
       script.append(" && apply ").append(Scripts.quote(overlay));

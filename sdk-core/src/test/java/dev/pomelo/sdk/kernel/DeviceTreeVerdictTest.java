@@ -141,6 +141,19 @@ class DeviceTreeVerdictTest {
   }
 
   @Test
+  void aTreeIsKnownInWhateverDirectoryAKernelKeepsItUnlessSeveralHaveItsName() throws Exception {
+    Path trees = kernel.resolve("arch/arm/boot/dts");
+    Files.createDirectories(trees.resolve("allwinner"));
+    Files.writeString(trees.resolve("allwinner/sun8i-h3-orangepi-pc.dts"), "");
+    assertThat(said("sun8i-h3-orangepi-pc", "", "dtc: out of memory\n"))
+        .startsWith("boards/acme/board.yaml:9:13: the device tree cannot be compiled");
+    Files.createDirectories(trees.resolve("acme"));
+    Files.writeString(trees.resolve("acme/sun8i-h3-orangepi-pc.dts"), "");
+    assertThat(said("sun8i-h3-orangepi-pc", "", ""))
+        .startsWith("boards/acme/board.yaml:9:13: this kernel has no device tree");
+  }
+
+  @Test
   void whatNobodyKnowsTheFormOfIsShownWhole() throws Exception {
     assertThat(
             said(
