@@ -7,6 +7,7 @@ import dev.pomelo.sdk.hardware.WantedDriver;
 import dev.pomelo.sdk.kconfig.DotConfig;
 import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kconfig.Source;
+import dev.pomelo.sdk.kconfig.model.Mentions;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.kconfig.model.Symbol;
 import dev.pomelo.sdk.kconfig.model.SymbolType;
@@ -297,10 +298,23 @@ public final class HardwareConfig {
     return wants;
   }
 
-  /** The option that lets the kernel speak through a driver: by custom, its name and a suffix. */
+  /**
+   * The option that lets the kernel speak through a driver: by custom, its name and a suffix. Where
+   * the driver is a variant of another, it is the other's, which the variant depends on.
+   */
   private Optional<Symbol> console(Driver driver) {
+    List<String> names = new ArrayList<>();
     for (int i = driver.options().size() - 1; i >= 0; i--) {
-      Symbol symbol = tree.tree().symbols().find(driver.options().get(i) + "_CONSOLE");
+      names.add(driver.options().get(i));
+    }
+    for (String name : driver.options()) {
+      Symbol symbol = tree.tree().symbols().find(name);
+      if (symbol != null) {
+        Mentions.of(symbol.directDependency(), other -> names.add(other.name()));
+      }
+    }
+    for (String name : names) {
+      Symbol symbol = tree.tree().symbols().find(name + "_CONSOLE");
       if (symbol != null && symbol.isDefined()) {
         return Optional.of(symbol);
       }

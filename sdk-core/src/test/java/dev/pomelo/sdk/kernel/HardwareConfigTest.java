@@ -118,6 +118,13 @@ class HardwareConfigTest {
   }
 
   @Test
+  void theKernelSpeaksThroughWhatTheDriverOfTheConsoleDependsOn() throws Exception {
+    assertThat(derive("", wanted("/uart", DriverClass.CONSOLE, "SERIAL_8250_DW")))
+        .extracting(Request::symbol)
+        .contains("SERIAL_8250_DW", "SERIAL_8250_CONSOLE");
+  }
+
+  @Test
   void ofSeveralDriversThoseOfOtherPlatformsDoNotCount() throws Exception {
     WantedDriver clock =
         new WantedDriver(
