@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +49,8 @@ final class TreeWriter implements AutoCloseable {
   private final FileTime time;
   private final ContentDigests written;
   private final boolean exactUmask;
+  private final boolean hostDigests = HostSha256.isThere();
+  private final List<String> undigested = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS, TreeWriter::named);
   private final Semaphore ahead = new Semaphore(BYTES_AHEAD);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -127,6 +130,7 @@ final class TreeWriter implements AutoCloseable {
     threads.shutdown();
     threads.awaitTermination(1, TimeUnit.HOURS);
     rethrowFailure();
+    digest(undigested);
     for (Map.Entry<String, String> link : hardLinks.entrySet()) {
       Files.createLink(root.resolve(link.getKey()), root.resolve(link.getValue()));
     }
@@ -167,7 +171,34 @@ final class TreeWriter implements AutoCloseable {
       }
     }
     settle(path, mode);
-    written.put(path, Digest.of(content));
+    if (hostDigests) {
+      digestLater(name);
+    } else {
+      written.put(path, Digest.of(content));
+    }
+  }
+
+  private void digestLater(String name) throws IOException {
+    List<String> enough = List.of();
+    synchronized (undigested) {
+      undigested.add(name);
+      if (undigested.size() == HostSha256.AT_ONCE) {
+        enough = List.copyOf(undigested);
+        undigested.clear();
+      }
+    }
+    digest(enough);
+  }
+
+  private void digest(List<String> names) throws IOException {
+    if (names.isEmpty()) {
+      return;
+    }
+    Optional<List<Digest>> digests = HostSha256.of(root, names);
+    for (int i = 0; i < names.size(); i++) {
+      Path path = root.resolve(names.get(i));
+      written.put(path, digests.isPresent() ? digests.get().get(i) : Digest.of(path));
+    }
   }
 
   private long longFile(String name, int mode, InputStream in, long limit)
