@@ -63,6 +63,11 @@ product() { # product DIRECTORY: what a version control has of a product
   echo 0 > "$1/src/main/rootfs/etc/version"
 }
 
+depends_on() { # depends_on DIRECTORY GROUP ARTIFACT: a jar of the version that is measured
+  local jar="<groupId>$2</groupId><artifactId>$3</artifactId><version>$version</version>"
+  sed -i "s#^  <build>#  <dependencies><dependency>$jar</dependency></dependencies>\n&#" "$1/pom.xml"
+}
+
 product_line() { # product_line DIRECTORY: images for boards in turn, each with files and an applet of its own
   local i boards
   read -ra boards <<< "$line"
@@ -210,10 +215,9 @@ measure() { # measure SCENARIO
         figure "$1" package
       done
       ;;
-    option) # one more each time
+    option) # one more each time, which the rest of a kernel takes no notice of
       warm
-      mapfile -t options < <(unset_options "$(config kernel)" SIGNALFD TIMERFD EVENTFD INOTIFY_USER FHANDLE \
-        ADVISE_SYSCALLS MEMBARRIER AIO DNOTIFY CROSS_MEMORY_ATTACH)
+      mapfile -t options < <(unset_options "$(config kernel)" CONFIGFS_FS FUSE_FS OVERLAY_FS W1 PPS WATCHDOG SPI)
       for name in "${options[@]:0:$runs}"; do
         echo "CONFIG_$name=y" >> "$root/src/main/kernel/product.config"
         figure "$1" package
@@ -243,6 +247,7 @@ measure() { # measure SCENARIO
           "$run" "$board" "$((200 + run))" > "$work/board-$run/src/main/boards/board-$run/board.yaml"
         sed -i "s/$board/board-$run/" "$work/board-$run/image.yaml"
         cp "$root/pomelo.lock" "$work/board-$run/"
+        depends_on "$work/board-$run" "dev.pomelo.boards" "$board"
         figure "$1" build "$work/board-$run" "$work/store" -o package
       done
       ;;
@@ -328,7 +333,7 @@ TEXT
   row touched "a file of the overlay was touched"
   row overlay "a file of the overlay changed"
   row applet "one more BusyBox applet"
-  row option "one more kernel option"
+  row option "one more kernel option: a driver or file system"
   row board "a new board, which needs a kernel of its own; warm store"
   row remote "a fresh checkout, nothing in the store; a server that has all"
   row clean "a fresh checkout, only sources in the store"

@@ -93,7 +93,7 @@ final class ConfigSteps {
             asking,
             allNeeds,
             new Action.Function(
-                "computed-config 9", new ConfigComputation(program, requests, verdict, hardware)));
+                "computed-config 10", new ConfigComputation(program, requests, verdict, hardware)));
     return List.of(reading, computing);
   }
 }
