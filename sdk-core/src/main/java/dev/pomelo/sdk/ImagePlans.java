@@ -4,6 +4,7 @@ import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.board.BoardLoader;
 import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Kind;
+import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlNode;
 import dev.pomelo.sdk.execution.BuildLog;
@@ -29,6 +30,7 @@ import dev.pomelo.sdk.toolchain.ToolchainProbe;
 import dev.pomelo.sdk.toolchain.ToolchainRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,7 +197,11 @@ final class ImagePlans {
               ? ImageLoader.boardNames(request.imageFile(), path)
               : request.boards();
       boolean unknown = wanted.isEmpty();
+      Set<String> boards = new LinkedHashSet<>(wanted);
       for (String board : wanted) {
+        boards.addAll(extended(board, path));
+      }
+      for (String board : boards) {
         if (path.find(Kind.BOARD, board).isEmpty()) {
           List<Path> jars = request.catalog().find(board);
           jars.forEach(found);
@@ -207,5 +213,19 @@ final class ImagePlans {
           DefinitionPath.of(request.projectDirectory(), entries).remembering(store);
       return unknown ? all.proposing(Kind.BOARD, request.catalog().names()) : all;
     }
+  }
+
+  /** The boards that a board extends, up to the first that is not at hand. */
+  private static Set<String> extended(String board, DefinitionPath path) {
+    Set<String> names = new LinkedHashSet<>();
+    try {
+      for (@Nullable String next = board; next != null && names.add(next); ) {
+        Optional<Part> part = path.find(Kind.BOARD, next);
+        next = part.isEmpty() ? null : path.read(part.get(), Kind.BOARD).text("extends");
+      }
+    } catch (PomeloException e) {
+      // What is wrong with a definition is said when it is loaded, with all else that is wrong.
+    }
+    return names;
   }
 }

@@ -143,6 +143,28 @@ class SdkPlanTest extends PlannedProject {
   }
 
   @Test
+  void aBoardOfTheProjectMayExtendOneOfTheCatalog() throws Exception {
+    write(
+        "../elsewhere/boards/base/board.yaml",
+        BOARD.formatted("", "loaded").replace("bench", "base"));
+    write("src/main/boards/bench/board.yaml", "name: bench\nextends: base\nmemory: 64M\n");
+    write("image.yaml", "boards: [bench]\npreset: shell\n");
+    catalog =
+        new ImageRequest.BoardCatalog() {
+          @Override
+          public List<Path> find(String board) {
+            return board.equals("base") ? List.of(directory.resolve("elsewhere")) : List.of();
+          }
+
+          @Override
+          public List<String> names() {
+            return List.of("base");
+          }
+        };
+    assertThat(plan()).isNotEmpty();
+  }
+
+  @Test
   void everyMistakeInEveryPartIsSaidAtOnceBeforeAnythingIsBuilt() throws Exception {
     write("src/main/kernel/product.config", "CONFIG_EXT4_FS = y\n");
     write("src/main/rootfs/etc/motd.ftl", "Welcome to [=image.hostnam]\n");
