@@ -210,7 +210,7 @@ measure() { # measure SCENARIO
         figure "$1" package
       done
       ;;
-    option) # one more each time, which the rest of a kernel takes no notice of
+    option) # one more each time: drivers and file systems
       warm
       mapfile -t options < <(unset_options "$(config kernel)" CONFIGFS_FS FUSE_FS OVERLAY_FS W1 PPS WATCHDOG SPI)
       for name in "${options[@]:0:$runs}"; do
@@ -331,6 +331,11 @@ TEXT
   row board "a new board, another in nothing but its memory; warm store"
   row remote "a fresh checkout, nothing in the store; a server that has all"
   row clean "a fresh checkout, only sources in the store"
+  if has option; then
+    printf '\nThe quickest of the kernel options took %s s, the slowest %s s: some are named by headers that many files include.\n' \
+      "$(grep -P "^option\t" "$figures" | cut -f 2 | sort -n | head -n 1)" \
+      "$(grep -P "^option\t" "$figures" | cut -f 2 | sort -n | tail -n 1)"
+  fi
   if has empty && has no-op; then
     awk -v e="$(column empty 2)" -v n="$(column no-op 2)" 'BEGIN {
       printf "\nAn empty Maven build takes %.2f s in the same run: where nothing changed, a build takes %.2f s more.\n", e, n - e

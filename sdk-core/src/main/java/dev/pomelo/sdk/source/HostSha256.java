@@ -47,7 +47,7 @@ final class HostSha256 {
       Process process =
           Processes.start(
               ProcessRequest.of(command).in(directory).withEnvironment(Map.of("LC_ALL", "C")),
-              false);
+              true); // what it complains of is read with the rest: nothing blocks it
       try {
         byte[] said = process.getInputStream().readAllBytes();
         return process.onExit().join().exitValue() == 0
