@@ -1,8 +1,8 @@
 package dev.pomelo.sdk;
 
 import dev.pomelo.sdk.BoardImage.ImageFile;
-import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.execution.ConsultedFiles;
+import dev.pomelo.sdk.execution.OwnCode;
 import dev.pomelo.sdk.execution.Processes;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.Verification;
@@ -44,7 +44,7 @@ final class UpToDate {
     made.consulted.file(request.imageFile());
     made.consulted.file(request.lockFile());
     made.consulted.file(settings.store());
-    made.add(DefinitionPath.ownPlace());
+    made.add(OwnCode.place());
     request.definitions().forEach(made::add);
     Processes.searchPath().forEach(made.consulted::file);
     return made;

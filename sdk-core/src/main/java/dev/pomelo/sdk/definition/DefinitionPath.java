@@ -1,11 +1,11 @@
 package dev.pomelo.sdk.definition;
 
+import dev.pomelo.sdk.execution.OwnCode;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.store.Store;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,20 +102,10 @@ public final class DefinitionPath implements AutoCloseable {
   }
 
   private static DefinitionSource builtIn() throws PomeloException {
-    Path own = ownPlace();
+    Path own = OwnCode.place();
     return Files.isDirectory(own)
         ? new DirectorySource(own, "pomelo!", true)
         : new JarSource(own, "pomelo!", null);
-  }
-
-  /** The jar or directory of the SDK itself, which holds definitions too. */
-  public static Path ownPlace() {
-    try {
-      return Path.of(
-          DefinitionPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the SDK's own place is no URI", e);
-    }
   }
 
   /**

@@ -91,10 +91,9 @@ public sealed interface Action {
   }
 
   /**
-   * Java code.
+   * Java code, which the step's key has the digest of: see {@link OwnCode}.
    *
-   * @param implementation name and version of the code, for example {@code cpio 1}; a change that
-   *     gives other output needs another version
+   * @param implementation what the code does, for example {@code rootfs}
    * @param body the code
    * @param waits whether it waits for others, such as servers, more than it computes: it needs no
    *     room among the processes that may be busy

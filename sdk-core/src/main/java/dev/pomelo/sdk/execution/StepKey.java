@@ -27,10 +27,12 @@ record StepKey(Digest digest, List<Input> inputs) {
   /**
    * Computes a key.
    *
+   * @param sandbox what scripts run in
+   * @param code digest of the code that functions are made of
    * @param outputs gives the output digest of each needed step
    */
-  static StepKey of(Step step, String sandbox, Function<String, Digest> outputs) {
-    List<Input> inputs = new ArrayList<>(action(step.action(), sandbox));
+  static StepKey of(Step step, String sandbox, Digest code, Function<String, Digest> outputs) {
+    List<Input> inputs = new ArrayList<>(action(step.action(), sandbox, code));
     inputs.addAll(step.inputs());
     for (Need need : step.needs()) {
       Digest output = outputs.apply(need.step());
@@ -45,7 +47,7 @@ record StepKey(Digest digest, List<Input> inputs) {
     return new StepKey(Digest.of(text), inputs);
   }
 
-  private static List<Input> action(Action action, String sandbox) {
+  private static List<Input> action(Action action, String sandbox, Digest code) {
     List<Input> inputs = new ArrayList<>();
     if (action instanceof Action.Script script) {
       inputs.add(input("script", script.text()));
@@ -53,6 +55,7 @@ record StepKey(Digest digest, List<Input> inputs) {
       script.environment().forEach((name, value) -> inputs.add(input("variable " + name, value)));
     } else if (action instanceof Action.Function function) {
       inputs.add(input("implementation", function.implementation()));
+      inputs.add(new Input("code of the SDK", code, code.abbreviated()));
     }
     return inputs;
   }

@@ -52,10 +52,11 @@ final class StepWork {
    *
    * @param outputs the output digests of the steps it needs, by their ids
    */
-  StepKey key(Step step, Map<String, Digest> outputs) {
+  StepKey key(Step step, Map<String, Digest> outputs) throws PomeloException {
     return StepKey.of(
         step,
         sandbox.identity(),
+        OwnCode.digest(store),
         id -> {
           Digest output = outputs.get(id);
           if (output == null) {

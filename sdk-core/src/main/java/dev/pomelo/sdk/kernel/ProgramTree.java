@@ -26,9 +26,6 @@ import java.util.List;
 public record ProgramTree(
     KconfigTree tree, String base, NewSymbols.Answer others, List<String> said) {
 
-  /** Changes with the bytes that {@link #save} writes. */
-  public static final int VERSION = TreeSnapshot.VERSION;
-
   private static final String FILE = "tree";
 
   public ProgramTree {

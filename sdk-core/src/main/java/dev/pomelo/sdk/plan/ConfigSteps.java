@@ -8,7 +8,6 @@ import dev.pomelo.sdk.kconfig.Request;
 import dev.pomelo.sdk.kernel.ConfigBase;
 import dev.pomelo.sdk.kernel.ConfigRequests;
 import dev.pomelo.sdk.kernel.ConfigVerdict;
-import dev.pomelo.sdk.kernel.ProgramTree;
 import dev.pomelo.sdk.recipe.Recipe;
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult.Input;
@@ -76,8 +75,7 @@ final class ConfigSteps {
             "read the Kconfig files of " + program + " for " + board,
             all,
             needs,
-            new Action.Function(
-                "kconfig " + ProgramTree.VERSION, new KconfigReading(program, environment, base)));
+            new Action.Function("kconfig", new KconfigReading(program, environment, base)));
     List<Input> asking = new ArrayList<>(asked(requests));
     List<Need> allNeeds = new ArrayList<>();
     allNeeds.add(new Need(reading.id(), ConfigComputation.KCONFIG));
@@ -93,7 +91,7 @@ final class ConfigSteps {
             asking,
             allNeeds,
             new Action.Function(
-                "computed-config 10", new ConfigComputation(program, requests, verdict, hardware)));
+                "computed-config", new ConfigComputation(program, requests, verdict, hardware)));
     return List.of(reading, computing);
   }
 }

@@ -65,7 +65,7 @@ final class DeviceTreeSteps {
         "device tree sources of " + board().name(),
         inputs,
         List.of(),
-        new Action.Function("devicetree-sources 1", this::write));
+        new Action.Function("devicetree-sources", this::write));
   }
 
   private void write(StepContext context) throws IOException {
@@ -108,7 +108,7 @@ final class DeviceTreeSteps {
         List.of(
             new Need(StepIds.compiledDeviceTree(board().name()), "tree"),
             new Need(StepIds.unpack(kernel), "src")),
-        new Action.Function("checked-devicetree 1", context -> check(context, verdict)));
+        new Action.Function("checked-devicetree", context -> check(context, verdict)));
   }
 
   private static void check(StepContext context, DeviceTreeVerdict verdict)

@@ -59,7 +59,7 @@ final class FloppySteps {
             new Need(StepIds.bootSector(board()), "boot"),
             new Need(StepIds.kernel(board()), "kernel"),
             new Need(StepIds.rootfs(board()), "rootfs")),
-        new Action.Function("floppy 1", context -> write(context, commandLine)));
+        new Action.Function("floppy", context -> write(context, commandLine)));
   }
 
   private static void write(StepContext context, String commandLine) throws PomeloException {

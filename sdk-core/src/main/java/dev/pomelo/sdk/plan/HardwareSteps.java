@@ -52,7 +52,7 @@ final class HardwareSteps {
         List.of(SourceSteps.text("architecture", architecture)),
         List.of(new Need(StepIds.unpack(kernel), "src")),
         new Action.Function(
-            "driver-index 3",
+            "driver-index",
             context ->
                 Files.writeString(
                     context.output().resolve(HardwareOptions.INDEX),
@@ -71,7 +71,7 @@ final class HardwareSteps {
         "drivers of the hardware of " + board().name(),
         inputs,
         needs,
-        new Action.Function("hardware 4", this::write));
+        new Action.Function("hardware", this::write));
   }
 
   private void write(StepContext context) throws PomeloException, IOException {

@@ -100,7 +100,7 @@ final class HostSteps {
         "programs of this host for " + request.board().name() + with,
         tools.inputs(),
         List.of(),
-        new Action.Function("host-tools 1", tools::copy));
+        new Action.Function("host-tools", tools::copy));
   }
 
   /** The need of scripts that configure and build the board's kernel. */

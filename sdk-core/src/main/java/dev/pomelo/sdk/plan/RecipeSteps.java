@@ -124,7 +124,7 @@ final class RecipeSteps {
         "sysroot of " + recipe.name() + " for " + board(),
         List.of(),
         needs,
-        new Action.Function("sysroot 1", context -> merge(context, needs)));
+        new Action.Function("sysroot", context -> merge(context, needs)));
   }
 
   private static void merge(StepContext context, List<Need> needs) throws IOException {
@@ -210,7 +210,7 @@ final class RecipeSteps {
                 Digest.of(requests.provenance()),
                 requests.merge().merged().size() + " requests")),
         needs,
-        new Action.Function("checked-config 1", context -> check(context, verdict, name, target)));
+        new Action.Function("checked-config", context -> check(context, verdict, name, target)));
   }
 
   private static void check(StepContext context, ConfigVerdict given, String program, String target)

@@ -79,7 +79,7 @@ final class RootfsSteps {
         "root file system of " + request.image().name() + " for " + board(),
         inputs,
         needs,
-        new Action.Function("rootfs 2", this::write));
+        new Action.Function("rootfs", this::write));
   }
 
   private static List<String> programs(Rootfs.Type type) {
@@ -129,7 +129,7 @@ final class RootfsSteps {
             SourceSteps.text("table", String.valueOf(request.image().disk())),
             SourceSteps.text("identity", identity().hex())),
         List.of(new Need(StepIds.rootfs(board()), "rootfs")),
-        new Action.Function("disk 1", this::writeDisk));
+        new Action.Function("disk", this::writeDisk));
   }
 
   private void writeDisk(StepContext context) throws PomeloException {

@@ -76,7 +76,7 @@ final class SizeSteps {
             SourceSteps.text("embedded", String.valueOf(embedded())),
             SourceSteps.text("compressed", String.valueOf(compressed()))),
         needs,
-        new Action.Function("size 3", this::write));
+        new Action.Function("size", this::write));
   }
 
   private void write(StepContext context) throws IOException {

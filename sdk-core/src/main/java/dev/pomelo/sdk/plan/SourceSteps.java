@@ -46,7 +46,7 @@ final class SourceSteps {
         "fetch " + source.fileName(),
         List.of(digest, text("file name", source.fileName())),
         List.of(),
-        new Action.Function("fetch 1", context -> link(context, source), true));
+        new Action.Function("fetch", context -> link(context, source), true));
   }
 
   /** Unpacks a source, applies a recipe's patches and makes its edits. */
@@ -69,7 +69,7 @@ final class SourceSteps {
         "unpack " + source.fileName(),
         inputs,
         List.of(new Need(StepIds.fetch(source.name()), "archive")),
-        new Action.Function("unpack 1", context -> unpack(context, source, recipe)));
+        new Action.Function("unpack", context -> unpack(context, source, recipe)));
   }
 
   private void link(StepContext context, PinnedSource source)

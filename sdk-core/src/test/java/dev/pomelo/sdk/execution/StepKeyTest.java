@@ -6,6 +6,8 @@ import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.StepResult;
 import dev.pomelo.sdk.store.StepResult.Input;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StepKeyTest {
@@ -41,6 +43,36 @@ class StepKeyTest {
             differences(
                 List.of(USB, ORDER), input("CONFIG_USB", "y", "y (options.config:3)"), other))
         .containsExactly("CONFIG_USB changed: n (options.config:3) → y (options.config:3)");
+  }
+
+  @Test
+  void anotherSdkChangesWhatItsOwnCodeMakes() {
+    Step step = step(new Action.Function("rootfs", context -> {}));
+    StepKey before = key(step, "one SDK");
+    StepKey after = key(step, "another SDK");
+    assertThat(after.digest()).isNotEqualTo(before.digest());
+    assertThat(key(step, "one SDK").digest()).isEqualTo(before.digest());
+    assertThat(after.differences(new StepResult(Digest.of("any"), 0, 0, before.inputs())))
+        .singleElement()
+        .asString()
+        .startsWith("code of the SDK changed: " + Digest.of("one SDK").abbreviated() + " → ");
+  }
+
+  @Test
+  void anotherSdkLeavesScriptsAsTheyAre() {
+    Step step =
+        step(
+            new Action.Script(
+                "make", new TreeMap<>(), List.of(), null, Pattern.compile("never seen")));
+    assertThat(key(step, "another SDK")).isEqualTo(key(step, "one SDK"));
+  }
+
+  private static Step step(Action action) {
+    return new Step("any", "any", List.of(), List.of(), action);
+  }
+
+  private static StepKey key(Step step, String code) {
+    return StepKey.of(step, "sandbox", Digest.of(code), id -> Digest.of(id));
   }
 
   private static List<String> differences(List<Input> before, Input... now) {
