@@ -17,9 +17,6 @@ public final class DotConfig {
   /** The prefix of Linux, BusyBox and U-Boot. */
   public static final String CONFIG = "CONFIG_";
 
-  /** The prefix of Buildroot. */
-  public static final String BR2 = "BR2_";
-
   private final Map<String, Value> values;
   private final List<MalformedLine> malformed;
 

@@ -65,9 +65,9 @@ class DotConfigTest {
   }
 
   @Test
-  void readsBuildrootsPrefix() {
-    DotConfig config = DotConfig.parse(".config", "BR2_x86_64=y\nCONFIG_A=y\n", DotConfig.BR2);
-    assertThat(config.isYes("x86_64")).isTrue();
-    assertThat(config.malformed()).hasSize(1);
+  void readsBuildrootsNamesWithoutAPrefix() {
+    DotConfig config = DotConfig.parse(".config", "BR2_x86_64=y\n# BR2_A is not set\n", "");
+    assertThat(config.isYes("BR2_x86_64")).isTrue();
+    assertThat(config.value("BR2_A")).contains(Value.Tristate.N);
   }
 }

@@ -28,11 +28,14 @@ record BuildDependencies(String autoConf, KconfigReader.Reading reading) {
       out.append('\t').append(String.join(" \\\n\t", reading.files())).append('\n');
       out.append('\n').append(autoConf).append(": \\\n\t$(deps_config)\n\n");
     }
-    reading
-        .environment()
-        .forEach(
-            (variable, value) ->
-                out.append(condition(variable, value)).append(autoConf).append(": FORCE\nendif\n"));
+    List<String> variables = new ArrayList<>(reading.environment().keySet());
+    if (profile.hasEnvironmentSymbols()) {
+      Collections.reverse(variables);
+    }
+    for (String variable : variables) {
+      String value = reading.environment().getOrDefault(variable, "");
+      out.append(condition(variable, value)).append(autoConf).append(": FORCE\nendif\n");
+    }
     return out.append("\n$(deps_config): ;\n").toString();
   }
 

@@ -49,7 +49,7 @@ final class BuildFiles {
       if (!always && Files.exists(setting.directory().resolve(name))) {
         return true;
       }
-      if (profile == Profile.U_BOOT) {
+      if (profile.isOfLinux4()) {
         configuration.invalidate();
       }
       files.publish(dependenciesName(name), new BuildDependencies(name, reading).text());
@@ -58,7 +58,7 @@ final class BuildFiles {
       files.publish(
           setting.variable("KCONFIG_AUTOHEADER").orElse("include/generated/autoconf.h"),
           writer.header());
-      if (profile == Profile.U_BOOT) {
+      if (profile.isOfLinux4()) {
         files.publish(
             setting.variable("KCONFIG_TRISTATE").orElse("include/config/tristate.conf"),
             writer.tristates());
@@ -80,7 +80,7 @@ final class BuildFiles {
   private String dependenciesName(String autoConf) {
     return switch (profile) {
       case COREBOOT -> folder(autoConf) + "auto.conf.cmd";
-      case U_BOOT -> "include/config/auto.conf.cmd";
+      case BUILDROOT, U_BOOT -> "include/config/auto.conf.cmd";
       default -> autoConf + ".cmd";
     };
   }
@@ -89,7 +89,7 @@ final class BuildFiles {
   private String folder(String autoConf) {
     return switch (profile) {
       case COREBOOT -> setting.variable("KCONFIG_SPLITCONFIG").orElse("include/config/");
-      case U_BOOT -> "include/config/";
+      case BUILDROOT, U_BOOT -> "include/config/";
       default -> autoConf.substring(0, autoConf.lastIndexOf('/') + 1);
     };
   }
@@ -112,9 +112,7 @@ final class BuildFiles {
   }
 
   private String fileName(String symbol) {
-    return profile == Profile.U_BOOT
-        ? symbol.toLowerCase(Locale.ROOT).replace('_', '/') + ".h"
-        : symbol;
+    return profile.isOfLinux4() ? symbol.toLowerCase(Locale.ROOT).replace('_', '/') + ".h" : symbol;
   }
 
   private boolean differs(Symbol symbol, AutoConfReader old) {

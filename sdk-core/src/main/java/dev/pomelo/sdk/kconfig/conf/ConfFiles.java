@@ -26,8 +26,8 @@ final class ConfFiles {
     this.writer = new ConfigWriter(configuration, prefix);
   }
 
-  static String configName(Setting setting) {
-    return setting.variable("KCONFIG_CONFIG").orElse(".config");
+  static String configName(Setting setting, Profile profile) {
+    return setting.variable(profile.configVariable()).orElse(".config");
   }
 
   /** A file's text, found as a Kconfig file is; that of a directory is empty. */
@@ -56,7 +56,7 @@ final class ConfFiles {
    * @param says takes what was done
    */
   boolean writeConfig(java.util.function.Consumer<String> says) {
-    String name = configName(setting);
+    String name = configName(setting, profile);
     if (name.isEmpty()) {
       setting.messages().error("config name is empty");
       return false;
@@ -74,7 +74,7 @@ final class ConfFiles {
       if (inPlace) {
         OutputFiles.write(path, text);
       } else {
-        if (profile != Profile.U_BOOT
+        if (!profile.isOfLinux4()
             && Files.isRegularFile(path)
             && Files.readString(path, StandardCharsets.ISO_8859_1).equals(text)) {
           says.accept("No change to " + name);

@@ -2,7 +2,6 @@ package dev.pomelo.sdk.kconfig.conf;
 
 import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Setting;
-import dev.pomelo.sdk.kconfig.model.Profile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ record ConfOptions(
       if (mode == Mode.RANDCONFIG) {
         seed = seed(setting.environment());
         String said = "KCONFIG_SEED=0x%X".formatted(seed);
-        if (KconfigReader.profile(setting) == Profile.U_BOOT) {
+        if (KconfigReader.profile(setting).isOfLinux4()) {
           console.error(said);
         } else {
           console.output(said);

@@ -17,8 +17,6 @@ import java.util.Optional;
 /** One run over a tree that is read. */
 final class ConfRun {
 
-  private static final String DEFAULT_PREFIX = "CONFIG_";
-
   private final ConfOptions options;
   private final Setting setting;
   private final Console console;
@@ -34,7 +32,7 @@ final class ConfRun {
     this.setting = setting;
     this.console = console;
     this.reading = reading;
-    this.prefix = setting.variable("CONFIG_").orElse(DEFAULT_PREFIX);
+    this.prefix = setting.variable("CONFIG_").orElse(reading.tree().profile().prefix());
     this.profile = reading.tree().profile();
     this.configuration = new Configuration(reading.tree(), console);
     this.reader =
@@ -47,7 +45,7 @@ final class ConfRun {
   }
 
   int run() throws IOException {
-    if (profile == Profile.U_BOOT && options.sync() && !hasConfig()) {
+    if (profile.isOfLinux4() && options.sync() && !hasConfig()) {
       return 1;
     }
     if (!load()) {
@@ -80,7 +78,7 @@ final class ConfRun {
 
   /** U-Boot's tools do not begin a configuration while it is built. */
   private boolean hasConfig() {
-    String name = ConfFiles.configName(setting);
+    String name = ConfFiles.configName(setting, profile);
     boolean there = Files.exists(setting.directory().resolve(name));
     if (!there) {
       console.error(
@@ -139,7 +137,7 @@ final class ConfRun {
 
   private void loadConfig() throws IOException {
     configuration.changed(false);
-    String name = ConfFiles.configName(setting);
+    String name = ConfFiles.configName(setting, profile);
     Optional<String> text = ConfFiles.read(setting, name);
     if (text.isEmpty()) {
       configuration.changed(true);
@@ -256,7 +254,7 @@ final class ConfRun {
         && options.sync()) {
       console.error(
           "\n*** Error during %s of the configuration.\n"
-              .formatted(profile == Profile.U_BOOT ? "update" : "sync"));
+              .formatted(profile.isOfLinux4() ? "update" : "sync"));
       return 1;
     }
     return 0;

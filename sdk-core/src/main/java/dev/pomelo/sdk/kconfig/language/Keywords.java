@@ -18,7 +18,7 @@ final class Keywords {
   static Keywords of(Profile profile) {
     return switch (profile) {
       case BUSYBOX -> busybox();
-      case U_BOOT -> uBoot();
+      case BUILDROOT, U_BOOT -> linux4();
       case LINUX_6_1, LINUX_6_12, COREBOOT -> linux(profile.hasModalChoices());
     };
   }
@@ -54,8 +54,8 @@ final class Keywords {
     return keywords;
   }
 
-  /** Those of Linux 4.20, which wrote {@code option modules} and marked help with dashes. */
-  private static Keywords uBoot() {
+  /** Those of Linux 4, which wrote {@code option modules} and marked help with dashes. */
+  private static Keywords linux4() {
     Keywords keywords = linux(true);
     keywords.words.remove("modules");
     keywords.words.put("option", Token.OPTION);

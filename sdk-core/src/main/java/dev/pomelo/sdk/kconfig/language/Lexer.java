@@ -262,15 +262,19 @@ final class Lexer {
     if (sign != null) {
       return sign;
     }
-    messages.error(
-        "%s:%d:warning: ignoring unsupported character '%c'".formatted(in.name, in.line, c));
+    unsupported(in, c);
     in.at++;
     return null;
   }
 
+  private void unsupported(Source in, char c) {
+    messages.error(
+        "%s:%d:warning: ignoring unsupported character '%c'".formatted(in.name, in.line, c));
+  }
+
   /**
    * A token in the manner of 2006: keywords are such where a line begins, and what is no part of
-   * the language is passed over.
+   * the language is passed over, by Linux 4 with a warning.
    */
   private @Nullable Token oldPlain(Source in, char c) throws KconfigException {
     boolean begins = previous == Token.END_OF_LINE || previous == Token.HELP_TEXT;
@@ -294,6 +298,9 @@ final class Lexer {
     }
     Token sign = begins ? null : sign(in, c);
     if (sign == null) {
+      if (profile.isOfLinux4() && c != ' ' && c != '\t') {
+        unsupported(in, c);
+      }
       in.at++;
     }
     return sign;

@@ -269,6 +269,13 @@ final class Macros {
     return output.substring(0, zero >= 0 ? Math.min(zero, end) : end).replace('\n', ' ');
   }
 
+  /** A variable, which counts as used where there is none too. */
+  @Nullable String listed(String name) {
+    String value = environment(name);
+    environment.putIfAbsent(name, "");
+    return value;
+  }
+
   private @Nullable String environment(String name) {
     if (name.isEmpty()) {
       return null;

@@ -411,12 +411,15 @@ final class Parser {
     while (peek() == Token.WORD) {
       String word = lexer.value();
       accept();
+      String value = null;
       if (peek() == Token.EQUAL) {
         accept();
-        text();
+        value = text();
       }
       if (word.equals("modules")) {
         nameModules();
+      } else if (word.equals("env") && value != null && profile.hasEnvironmentSymbols()) {
+        builder.environment(value, lexer.macros().listed(value));
       } else if (!OTHER_OPTIONS.contains(word)) {
         messages.error(lexer.statement() + ": warning: ignoring unknown option " + word);
       }
@@ -481,8 +484,10 @@ final class Parser {
     endOfLine();
     builder.entry(lexer.statement());
     builder.prompt(Property.Kind.MENU, title, null, lexer.statement());
-    while (peek() == Token.DEPENDS || peek() == Token.VISIBLE) {
+    boolean visibleFirst = false;
+    while (peek() == Token.DEPENDS || (peek() == Token.VISIBLE && !visibleFirst)) {
       if (peek() == Token.DEPENDS) {
+        visibleFirst = profile.isOfLinux4();
         depends();
       } else {
         accept();
@@ -550,7 +555,7 @@ final class Parser {
     accept();
     String name = text();
     endOfLine();
-    lexer.source(name);
+    lexer.source(profile.hasEnvironmentSymbols() ? builder.expanded(name) : name);
   }
 
   private void open(Block.Kind kind, boolean inChoice) {

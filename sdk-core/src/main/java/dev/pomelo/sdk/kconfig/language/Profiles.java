@@ -30,6 +30,9 @@ final class Profiles {
     if (mentions(setting, "util/kconfig/lexer.l", "zconf_nextfiles")) {
       return Profile.COREBOOT;
     }
+    if (setting.find("support/kconfig/zconf.y").isPresent()) {
+      return Profile.BUILDROOT;
+    }
     if (setting.find(OLD_PARSER).isPresent() && setting.find(MACROS).isPresent()) {
       return Profile.U_BOOT;
     }

@@ -11,6 +11,8 @@ public enum Profile {
   LINUX_6_12,
   /** Linux's tools of 2006, as BusyBox changed them. */
   BUSYBOX,
+  /** Linux's tools of 4.17, as Buildroot changed them. */
+  BUILDROOT,
   /** Linux's tools of 4.20, as U-Boot changed them. */
   U_BOOT,
   /** Linux's tools of 5.13, as coreboot changed them. */
@@ -21,14 +23,37 @@ public enum Profile {
     return this == LINUX_6_1 || this == LINUX_6_12;
   }
 
+  /** Whether these are tools of Linux 4, which a program took over. */
+  public boolean isOfLinux4() {
+    return this == BUILDROOT || this == U_BOOT;
+  }
+
   /** Whether words are keywords only where a line begins, and names may have dots and slashes. */
   public boolean hasLineKeywords() {
-    return this == BUSYBOX || this == U_BOOT;
+    return this == BUSYBOX || isOfLinux4();
   }
 
   /** Whether there are variables and functions, as Linux has them since 4.18. */
   public boolean hasMacros() {
-    return this != BUSYBOX;
+    return this != BUSYBOX && this != BUILDROOT;
+  }
+
+  /**
+   * Whether a symbol may have its value from the environment, as in Linux up to 4.17; names after a
+   * dollar sign, in the name of a file or in the title, are those of symbols then.
+   */
+  public boolean hasEnvironmentSymbols() {
+    return this == BUILDROOT;
+  }
+
+  /** What stands before the name of a symbol in a {@code .config}, unless the caller says. */
+  public String prefix() {
+    return this == BUILDROOT ? "" : "CONFIG_";
+  }
+
+  /** The variable of the environment that names the {@code .config}. */
+  public String configVariable() {
+    return this == BUILDROOT ? "BR2_CONFIG" : "KCONFIG_CONFIG";
   }
 
   /** Whether {@code source} takes patterns, which may match nothing. */
@@ -43,17 +68,17 @@ public enum Profile {
 
   /** Whether an {@code imply} is held back by what its target depends on, as since Linux 5.8. */
   public boolean boundsImplied() {
-    return this != BUSYBOX && this != U_BOOT;
+    return this != BUSYBOX && !isOfLinux4();
   }
 
   /** Whether a line "is not set" means nothing to what is no bool or tristate. */
   public boolean unsetsLogicOnly() {
-    return this == U_BOOT || this == COREBOOT;
+    return isOfLinux4() || this == COREBOOT;
   }
 
   /** Whether any mode writes {@code auto.conf} where there is none, as since Linux 5.0. */
   public boolean startsAutoConf() {
-    return this != BUSYBOX && this != U_BOOT;
+    return this != BUSYBOX && !isOfLinux4();
   }
 
   /** Whether strings of a {@code .config} have backslashes before quotes. */

@@ -23,6 +23,7 @@ public final class Symbol {
   private final List<Symbol> members = new ArrayList<>(0);
   private @Nullable Symbol choice;
   private boolean optional;
+  private boolean ofEnvironment;
   private @Nullable Expr directDependency;
   private @Nullable Expr selectedBy;
   private @Nullable Expr impliedBy;
@@ -211,6 +212,15 @@ public final class Symbol {
 
   void makeOptional() {
     optional = true;
+  }
+
+  /** Whether its value is not the configuration's, which never has it. */
+  public boolean isOfEnvironment() {
+    return ofEnvironment;
+  }
+
+  void makeOfEnvironment() {
+    ofEnvironment = true;
   }
 
   /** What all of its definitions depend on, joined by {@code ||}. */

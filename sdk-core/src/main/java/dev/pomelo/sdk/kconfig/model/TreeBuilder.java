@@ -2,6 +2,8 @@ package dev.pomelo.sdk.kconfig.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class TreeBuilder {
 
   private final SymbolTable symbols;
+  private static final Pattern NAME_OF_SYMBOL = Pattern.compile("\\$([A-Za-z0-9_]*)");
+
   private final Profile profile;
   private final Messages messages;
   private final Entry root;
@@ -45,11 +49,54 @@ public final class TreeBuilder {
   public void predefined(String name, @Nullable String value) {
     Symbol symbol = symbols.named(name);
     symbol.type(SymbolType.STRING);
+    symbol.makeOfEnvironment();
     if (value != null) {
       Expr constant = new Expr.Of(symbols.constant(value));
       symbol.add(
           new Property(properties++, Property.Kind.DEFAULT, root, root.position(), constant, null));
     }
+  }
+
+  /**
+   * Gives the current symbol its value from the environment.
+   *
+   * @param variable whose value it is
+   * @param value null where there is no such variable
+   */
+  public void environment(String variable, @Nullable String value) {
+    Symbol symbol = current.symbol();
+    if (symbol == null || symbol.isOfEnvironment()) {
+      return; // the first one counts
+    }
+    symbol.makeOfEnvironment();
+    if (value == null) {
+      warn(current.position(), "environment variable " + variable + " undefined");
+    } else {
+      defaultValue(new Expr.Of(symbols.constant(value)), null, current.position());
+    }
+  }
+
+  /**
+   * A text with the values that symbols have by now in the place of their names, each after a
+   * dollar sign; nothing in the place of those that have none.
+   */
+  public String expanded(String text) {
+    return NAME_OF_SYMBOL
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(firstDefault(match.group(1))));
+  }
+
+  private String firstDefault(String name) {
+    Symbol symbol = symbols.find(name);
+    if (symbol != null) {
+      for (Property property : symbol.properties()) {
+        Symbol value = property.kind() == Property.Kind.DEFAULT ? property.target() : null;
+        if (value != null && value.isConstant() && property.condition() == null) {
+          return value.name();
+        }
+      }
+    }
+    return "";
   }
 
   /** Makes a symbol the one that says whether there are modules, whether or not it is defined. */
@@ -295,6 +342,11 @@ public final class TreeBuilder {
     current = root;
     if (root.prompt() == null) {
       prompt(Property.Kind.MENU, "Main menu", null, root.position());
+    }
+    Property title = root.prompt();
+    String text = title == null ? null : title.text();
+    if (profile.hasEnvironmentSymbols() && title != null && text != null) {
+      title.text(expanded(text));
     }
     new Finalizer(this, symbols, enabling, messages, profile.hasModalChoices()).finish(root);
     if (!profile.hasModalChoices() && new PropertyCheck(this).findsBadMember(symbols)) {

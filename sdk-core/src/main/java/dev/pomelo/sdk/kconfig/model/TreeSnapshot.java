@@ -10,7 +10,7 @@ import java.util.List;
 public final class TreeSnapshot {
 
   /** Changes whenever the bytes, or what is read from the same Kconfig files, change. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private TreeSnapshot() {}
 

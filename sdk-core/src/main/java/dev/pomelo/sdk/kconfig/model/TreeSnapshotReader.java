@@ -47,8 +47,12 @@ final class TreeSnapshotReader {
       Symbol.Kind kind = SYMBOL_KINDS[in.count()];
       Symbol symbol = table.add(in.text(), kind);
       symbol.type(TYPES[in.count()]);
-      if (in.count() == TreeSnapshotWriter.OPTIONAL) {
+      int flags = in.count();
+      if ((flags & TreeSnapshotWriter.OPTIONAL) != 0) {
         symbol.makeOptional();
+      }
+      if ((flags & TreeSnapshotWriter.OF_ENVIRONMENT) != 0) {
+        symbol.makeOfEnvironment();
       }
       symbols[id] = symbol;
     }

@@ -27,6 +27,8 @@ final class TreeSnapshotWriter {
   /** What a flag of a symbol says. */
   static final int OPTIONAL = 1;
 
+  static final int OF_ENVIRONMENT = 2;
+
   private final KconfigTree tree;
   private final SnapshotOutput out;
   private final List<Entry> entries;
@@ -79,7 +81,8 @@ final class TreeSnapshotWriter {
         out.constant(symbol.kind());
         out.text(symbol.isNamed() ? symbol.name() : null);
         out.constant(symbol.type());
-        out.number(symbol.isOptional() ? OPTIONAL : 0);
+        out.number(
+            (symbol.isOptional() ? OPTIONAL : 0) + (symbol.isOfEnvironment() ? OF_ENVIRONMENT : 0));
       }
     }
   }

@@ -85,7 +85,7 @@ public final class ConfigWriter {
         write(child);
       }
       if (symbol == null
-          && profile != Profile.U_BOOT
+          && !profile.isOfLinux4()
           && configuration.isVisible(entry)
           && entry.hasPrompt(Property.Kind.MENU)) {
         Property prompt = entry.prompt();

@@ -96,6 +96,9 @@ final class Evaluation implements Values {
       state.content(symbol, zero(symbol));
       computeText(symbol);
     }
+    if (symbol.isOfEnvironment()) {
+      state.written(symbol, false);
+    }
     if (symbol == tree.modules()) {
       state.modules(state.logic(symbol) != NO);
     }
