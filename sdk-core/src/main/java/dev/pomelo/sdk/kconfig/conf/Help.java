@@ -54,6 +54,21 @@ public final class Help {
         out.append("Range : ").append(configuration.printed(range)).append('\n');
       }
     }
+    String indent = "";
+    if (configuration.tree().profile().isOfLinux4()) {
+      placesOfLinux4(symbol, out);
+      indent = "  ";
+    } else {
+      places(symbol, out);
+    }
+    targets(symbol, Property.Kind.SELECT, indent + "Selects: ", out);
+    reverse(symbol.selectedBy(), indent + "Selected", out);
+    targets(symbol, Property.Kind.IMPLY, indent + "Implies: ", out);
+    reverse(symbol.impliedBy(), indent + "Implied", out);
+    out.append("\n\n");
+  }
+
+  private void places(Symbol symbol, StringBuilder out) {
     for (Entry entry : symbol.definitions()) {
       if (entry.prompt() != null) {
         defined(entry, out);
@@ -66,11 +81,20 @@ public final class Help {
         dependency(entry.dependency(), "  Depends on: ", out);
       }
     }
-    targets(symbol, Property.Kind.SELECT, "Selects: ", out);
-    reverse(symbol.selectedBy(), "Selected", out);
-    targets(symbol, Property.Kind.IMPLY, "Implies: ", out);
-    reverse(symbol.impliedBy(), "Implied", out);
-    out.append("\n\n");
+  }
+
+  /** All prompts, and where the first definition is. */
+  private void placesOfLinux4(Symbol symbol, StringBuilder out) {
+    for (Property prompt : symbol.prompts()) {
+      out.append("Prompt: ").append(prompt.text()).append('\n');
+      location(prompt.entry().parent(), "  Location:\n", out);
+    }
+    if (!symbol.definitions().isEmpty()) {
+      Entry first = symbol.definitions().get(0);
+      out.append("  ");
+      defined(first, out);
+      dependency(first.dependency(), "  Depends on: ", out);
+    }
   }
 
   private static void defined(Entry entry, StringBuilder out) {
@@ -93,15 +117,23 @@ public final class Help {
     if (!configuration.tree().same(entry.dependency(), prompt.condition())) {
       dependency(prompt.condition(), "  Visible if: ", out);
     }
-    out.append("  Location:\n");
-    Deque<Entry> way = new ArrayDeque<>();
-    Entry root = configuration.tree().root();
     // The tools of today name the entry itself too.
     Entry at = configuration.tree().profile().isLinux() ? entry : entry.parent();
-    while (at != null && at != root && way.size() < DEEPEST_LOCATION) {
+    out.append("  Location:\n");
+    location(at, "", out);
+  }
+
+  /** The way to an entry, after a title where there is any. */
+  private void location(@Nullable Entry entry, String title, StringBuilder out) {
+    Deque<Entry> way = new ArrayDeque<>();
+    Entry root = configuration.tree().root();
+    for (Entry at = entry; at != null && at != root; at = at.parent()) {
+      if (way.size() == DEEPEST_LOCATION) {
+        break;
+      }
       way.push(at);
-      at = at.parent();
     }
+    out.append(way.isEmpty() ? "" : title);
     int indent = 4;
     for (Entry step : way) {
       location(step, indent, out);

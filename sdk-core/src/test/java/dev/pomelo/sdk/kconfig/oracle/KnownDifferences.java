@@ -16,10 +16,6 @@ final class KnownDifferences {
               List.of("stdout"),
               "the usage text says the same facts in words of its own"),
           new Known(
-              Pattern.compile("u-boot/old(ask)?config/answers-.*"),
-              List.of("stdout"),
-              "help pages that are asked for have the form that Linux's tools give them today"),
-          new Known(
               Pattern.compile("x86/oldconfig/answers-2"),
               List.of("stdout"),
               "a help page that is asked for shows a value that is not computed anew yet"));
