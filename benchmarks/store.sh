@@ -14,7 +14,7 @@ cd "$(dirname "$0")/.."
 source benchmarks/project.sh
 board=${1:-qemu-aarch64}
 runs=${RUNS:-5}
-scenarios=${SCENARIOS-empty no-op touched overlay option applet look-up board remote clean line line-plan}
+scenarios=${SCENARIOS-empty no-op touched overlay option applet look-up board board-kernel remote clean line line-plan}
 line=${LINE:-qemu-aarch64 qemu-arm qemu-riscv64 qemu-x86_64 pc-q35 orangepi-pc raspberrypi-2b raspberrypi-3b \
   sifive-unleashed vexpress-a9}
 images=20
@@ -183,6 +183,17 @@ warm() { # the product, built once; what the scenarios of its change begin with
   seconds build "$work/product" "$work/store" -o package > /dev/null
 }
 
+other_board() { # other_board NUMBER: the product, for a board of its own
+  local board_directory=$work/board-$1/src/main/boards/board-$1
+  rm -rf "$work/board-$1"
+  product "$work/board-$1"
+  mkdir -p "$board_directory"
+  printf 'name: board-%s\ndescription: A new board\nextends: %s\nmemory: %sM\n' "$1" "$board" "$((200 + $1))" \
+    > "$board_directory/board.yaml"
+  sed -i "s/$board/board-$1/" "$work/board-$1/image.yaml"
+  cp "$work/product/pomelo.lock" "$work/board-$1/"
+}
+
 package() { build "$work/product" "$work/store" -o package; }
 
 measure() { # measure SCENARIO
@@ -236,12 +247,17 @@ measure() { # measure SCENARIO
     board) # a new one each time: like the other but for its memory, so that it shares the kernel
       warm
       for run in $(seq "$runs"); do
-        product "$work/board-$run"
-        mkdir -p "$work/board-$run/src/main/boards/board-$run"
-        printf 'name: board-%s\ndescription: A new board\nextends: %s\nmemory: %sM\n' \
-          "$run" "$board" "$((200 + run))" > "$work/board-$run/src/main/boards/board-$run/board.yaml"
-        sed -i "s/$board/board-$run/" "$work/board-$run/image.yaml"
-        cp "$root/pomelo.lock" "$work/board-$run/"
+        other_board "$run"
+        figure "$1" build "$work/board-$run" "$work/store" -o package
+      done
+      ;;
+    board-kernel) # a new one each time that wants a driver more than the other: all of a kernel is built
+      warm
+      mapfile -t options < <(unset_options "$(config kernel)" W1 PPS SPI CONFIGFS_FS OVERLAY_FS WATCHDOG)
+      for run in $(seq "$runs"); do
+        other_board "$run"
+        mkdir -p "$work/board-$run/src/main/boards/board-$run/kernel"
+        echo "CONFIG_${options[$run - 1]}=y" > "$work/board-$run/src/main/boards/board-$run/kernel/board.config"
         figure "$1" build "$work/board-$run" "$work/store" -o package
       done
       ;;
@@ -329,6 +345,7 @@ TEXT
   row applet "one more BusyBox applet"
   row option "one more kernel option: a driver or file system"
   row board "a new board, another in nothing but its memory; warm store"
+  row board-kernel "a new board that wants a driver more, so a kernel of its own; warm store"
   row remote "a fresh checkout, nothing in the store; a server that has all"
   row clean "a fresh checkout, only sources in the store"
   if has option; then

@@ -75,7 +75,7 @@ final class FreshConfigs {
   List<String> defconfigs() throws IOException {
     return in.dialect() == Dialect.COREBOOT
         ? files("", configDirectory())
-        : files("_defconfig", configDirectory());
+        : files("defconfig", configDirectory());
   }
 
   private String configDirectory() {

@@ -148,7 +148,7 @@ public final class KconfigSpeed {
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.addAll(
         List.of(options.substring(options.indexOf('(') + 1, options.length() - 1).split(" ", 0)));
-    command.add("-XX:SharedArchiveFile=" + target.resolve("tools.jsa"));
+    command.add(archive(target.resolve("tools")));
     command.add("-cp");
     command.add(
         target.resolve("tools.jar")
@@ -158,6 +158,14 @@ public final class KconfigSpeed {
             + System.getProperty("java.class.path"));
     command.addAll(List.of(KconfigSpeed.class.getName(), "once", in.probes().toString()));
     return command;
+  }
+
+  private static String archive(Path directory) {
+    String release = Runtime.version().toString().replaceFirst("[+-].*", "");
+    Path cache = directory.resolve(release + ".aot");
+    return Files.exists(cache)
+        ? "-XX:AOTCache=" + cache
+        : "-XX:SharedArchiveFile=" + directory.resolve(release + ".jsa");
   }
 
   private static String pomelo() throws Exception {
