@@ -71,8 +71,8 @@ serve() { # serve NAME COMMAND...: in the background, until stop_servers
   servers+=($!)
 }
 
-compiler() { # the cross compiler as the build names it
-  sed -n 's/.*[ /]\([a-z0-9_]*-linux-[a-z]*-gcc\)[ :].*/\1/p' "$work/alone.log" | head -n 1
+compiler() { # the cross compiler, as the kernel was configured with it
+  sed -n 's/^CONFIG_CC_VERSION_TEXT="\([^ ]*\) .*/\1/p' "$work/product/target/images/$board/kernel.config"
 }
 
 distccd_there() {
@@ -126,7 +126,6 @@ measure() { # measure NAME ARGUMENT...
   if [ -z "$alone" ]; then
     alone=$time
     expected=$sums
-    cp "$log" "$work/alone.log"
   fi
   if [ "$sums" != "$expected" ]; then
     verdict=DIFFERENT
@@ -143,7 +142,7 @@ printf 'boards: [%s]\npreset: %s\n' "$board" "$preset" > "$work/product/image.ya
 mvn -q -B -f "$work/product/pom.xml" "dev.pomelo:pomelo-maven-plugin:$version:mirror-sources" > "$log" 2>&1 \
   || { cat "$log" >&2; exit 1; }
 measure 'the compiler alone'
-gcc=${COMPILER:-$(mvn -B -o -q -f "$work/product/pom.xml" -Dpomelo.store="$work/store" pomelo:plan 2>&1 | sed -n 's/.*\b\([a-z0-9_]*-linux-[a-z]*-gcc\)\b.*/\1/p' | head -n 1)}
+gcc=$(compiler)
 for engine in "${engines[@]}"; do
   export CCACHE_DIR=$work/ccache-$engine SCCACHE_DIR=$work/sccache
   case $engine in

@@ -22,7 +22,7 @@ final class HelpText {
   /** Reads up to the end of a line; whether the text goes on. */
   private boolean line() {
     int start = blanksEnd();
-    if (start < in.text.length() && in.text.charAt(start) == '\n') {
+    if (start < in.length() && in.charAt(start) == '\n') {
       in.at = start + 1;
       in.line++;
       if (!in.atEnd() && !isBlank(in.current()) && in.current() != '\n') {
@@ -51,10 +51,10 @@ final class HelpText {
   private void words() {
     int end = in.lineEnd();
     int last = end;
-    while (last > in.at && isBlank(in.text.charAt(last - 1))) {
+    while (last > in.at && isBlank(in.charAt(last - 1))) {
       last--;
     }
-    text.append(in.text, in.at, last);
+    text.append(in.upTo(last));
     in.at = end;
     if (firstIndent == 0) {
       firstIndent = lastIndent;
@@ -63,7 +63,7 @@ final class HelpText {
 
   private int blanksEnd() {
     int at = in.at;
-    while (at < in.text.length() && isBlank(in.text.charAt(at))) {
+    while (at < in.length() && isBlank(in.charAt(at))) {
       at++;
     }
     return at;
@@ -72,7 +72,7 @@ final class HelpText {
   private int indent(int end) {
     int indent = 0;
     for (int i = in.at; i < end; i++) {
-      indent = in.text.charAt(i) == '\t' ? (indent & -TAB) + TAB : indent + 1;
+      indent = in.charAt(i) == '\t' ? (indent & -TAB) + TAB : indent + 1;
     }
     return indent;
   }

@@ -6,7 +6,6 @@ import dev.pomelo.sdk.kconfig.model.Position;
 import dev.pomelo.sdk.kconfig.model.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +24,18 @@ final class Lexer {
   /** Exit code of a generated scanner that cannot read. */
   private static final int UNREADABLE = 2;
 
+  private static final boolean[] WORD = characters("_-");
+  private static final boolean[] WIDE = characters("_-/.");
+
   private final Setting setting;
   private final Messages messages;
   private final Keywords keywords;
   private final Profile profile;
   private final Macros macros;
+
+  /** What a word may have where a line begins. */
+  private final boolean[] beginning;
+
   private final Set<String> files = new LinkedHashSet<>();
   private @Nullable Source source;
   private int line = 1;
@@ -45,6 +51,7 @@ final class Lexer {
     this.messages = setting.messages();
     this.profile = profile;
     this.keywords = Keywords.of(profile);
+    this.beginning = profile == Profile.BUSYBOX ? characters("_") : WORD;
     this.macros =
         new Macros(setting, this::here, profile.hasLineKeywords() ? Lexer::isWide : Lexer::isWord);
   }
@@ -139,13 +146,13 @@ final class Lexer {
   }
 
   /** A directory can be opened, as the C tools do it, but not read. */
-  private String read(Path path) throws KconfigException {
+  private byte[] read(Path path) throws KconfigException {
     if (path.toFile().isDirectory()) {
       messages.error("input in flex scanner failed");
       throw new KconfigException(path + " is a directory", UNREADABLE);
     }
     try {
-      return Files.readString(path, StandardCharsets.ISO_8859_1);
+      return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -220,7 +227,7 @@ final class Lexer {
       return null;
     }
     int end = in.lineEnd();
-    value = in.text.substring(in.at, end);
+    value = in.upTo(end);
     in.at = end;
     return Token.ASSIGNED_VALUE;
   }
@@ -278,7 +285,7 @@ final class Lexer {
    */
   private @Nullable Token oldPlain(Source in, char c) throws KconfigException {
     boolean begins = previous == Token.END_OF_LINE || previous == Token.HELP_TEXT;
-    if (isOldWord(c, begins) || (c == '$' && profile.hasMacros())) {
+    if ((begins ? beginning : WIDE)[c] || (c == '$' && profile.hasMacros())) {
       return oldWord(in, begins);
     }
     if (c == '\n') {
@@ -307,14 +314,11 @@ final class Lexer {
   }
 
   private @Nullable Token oldWord(Source in, boolean begins) throws KconfigException {
-    int end = in.at;
-    while (end < in.text.length() && isOldWord(in.text.charAt(end), begins)) {
-      end++;
-    }
-    if (profile.hasMacros() && end < in.text.length() && in.text.charAt(end) == '$') {
+    int end = in.endOf(begins ? beginning : WIDE);
+    if (profile.hasMacros() && end < in.length() && in.charAt(end) == '$') {
       return expanded(in);
     }
-    String word = in.text.substring(in.at, end);
+    String word = in.upTo(end);
     in.at = end;
     if (word.equals("---")) {
       return null;
@@ -328,15 +332,8 @@ final class Lexer {
     return Token.WORD;
   }
 
-  private boolean isOldWord(char c, boolean begins) {
-    if (begins) {
-      return isWord(c) && (c != '-' || profile != Profile.BUSYBOX);
-    }
-    return isWide(c);
-  }
-
   private static boolean isWide(char c) {
-    return isWord(c) || c == '/' || c == '.';
+    return c < WIDE.length && WIDE[c];
   }
 
   private static @Nullable Token sign(Source in, char c) {
@@ -366,12 +363,9 @@ final class Lexer {
   }
 
   private @Nullable Token word(Source in) throws KconfigException {
-    int end = in.at;
-    while (end < in.text.length() && isWord(in.text.charAt(end))) {
-      end++;
-    }
-    if (end == in.text.length() || in.text.charAt(end) != '$') {
-      String word = in.text.substring(in.at, end);
+    int end = in.endOf(WORD);
+    if (end == in.length() || in.charAt(end) != '$') {
+      String word = in.upTo(end);
       in.at = end;
       Token keyword = keywords.get(word);
       if (keyword != null) {
@@ -385,7 +379,7 @@ final class Lexer {
 
   /** A word with a dollar in it. */
   private @Nullable Token expanded(Source in) throws KconfigException {
-    Macros.Expansion expansion = macros.word(in.text.substring(in.at, in.lineEnd()), 0);
+    Macros.Expansion expansion = macros.word(in.upTo(in.lineEnd()), 0);
     in.at += expansion.end();
     if (expansion.text().isEmpty()) {
       return null;
@@ -408,7 +402,7 @@ final class Lexer {
         break;
       }
       if (c == '$' && profile.hasMacros()) {
-        Macros.Expansion expansion = macros.dollar(in.text.substring(in.at, in.lineEnd()), 1);
+        Macros.Expansion expansion = macros.dollar(in.upTo(in.lineEnd()), 1);
         text.append(expansion.text());
         in.at += expansion.end();
         continue;
@@ -425,8 +419,18 @@ final class Lexer {
     return Token.QUOTED;
   }
 
+  /** Letters, digits and some others. */
+  private static boolean[] characters(String others) {
+    boolean[] characters = new boolean[256];
+    for (char c = '0'; c <= 'z'; c++) {
+      characters[c] = isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+    others.chars().forEach(c -> characters[c] = true);
+    return characters;
+  }
+
   static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_' || c == '-';
+    return c < WORD.length && WORD[c];
   }
 
   static boolean isDigit(int c) {

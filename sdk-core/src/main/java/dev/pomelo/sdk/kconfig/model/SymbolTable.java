@@ -80,16 +80,24 @@ public final class SymbolTable {
   }
 
   private @Nullable Symbol logicConstant(String name) {
-    return switch (name) {
-      case "n" -> no;
-      case "m" -> mod;
-      case "y" -> yes;
+    if (name.length() != 1) {
+      return null;
+    }
+    return switch (name.charAt(0)) {
+      case 'n' -> no;
+      case 'm' -> mod;
+      case 'y' -> yes;
       default -> null;
     };
   }
 
   private Symbol lookUp(Map<String, Symbol> kind, String name, Symbol.Kind what) {
-    return kind.computeIfAbsent(name, n -> added(Symbol.of(symbols.size(), n, what)));
+    Symbol known = kind.get(name);
+    if (known == null) {
+      known = added(Symbol.of(symbols.size(), name, what));
+      kind.put(name, known);
+    }
+    return known;
   }
 
   private Symbol added(Symbol symbol) {
