@@ -31,9 +31,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
- * How much processor time {@code olddefconfig} takes, user and system, beside the C conf of the
+ * How long {@code olddefconfig} takes, by the clock and of processors, beside the C conf of the
  * same tree in the same run; the compiler's answers are replayed for both. Arguments: an
  * architecture and how often.
  */
@@ -42,7 +43,7 @@ public final class KconfigSpeed {
   /** Runs a command and leaves its times in the file that is named first. */
   private static final String TIMED =
       """
-      TIMEFORMAT='%U %S'
+      TIMEFORMAT='%R %U %S'
       { time "$@" >/dev/null 2>"$0.err" </dev/null; } 2>"$0" || { cat "$0.err" >&2; exit 1; }
       """;
 
@@ -95,14 +96,14 @@ public final class KconfigSpeed {
     Map<String, String> environment = new TreeMap<>(in.environment());
     environment.put("LD_PRELOAD", ProbeRecorder.library(cache).toString());
     environment.put("POMELO_PROBES", in.probes().toString());
-    double c =
+    Times c =
         median(environment, List.of(conf.executable().toString(), "--olddefconfig", "Kconfig"));
     Map<String, String> remembering = new TreeMap<>(in.environment());
     remembering.put("POMELO_KCONFIG_CACHE", directory.resolve("memory").toString());
     List<String> pomelo = List.of(pomelo(), "conf", "--olddefconfig", "Kconfig");
-    processorMillis(remembering, pomelo);
-    double remembered = median(remembering, pomelo);
-    double process = median(in.environment(), cold());
+    times(remembering, pomelo);
+    Times remembered = median(remembering, pomelo);
+    Times process = median(in.environment(), cold());
     Setting setting =
         new Setting(directory, in.environment(), new ProbeRecording(in.probes()), Messages.NONE);
     for (int i = 0; i < WARM_UP; i++) {
@@ -112,7 +113,8 @@ public final class KconfigSpeed {
     double read = median(() -> KconfigReader.read("Kconfig", setting));
     double evaluate = median(() -> evaluated(tree));
     System.out.printf(
-        "| olddefconfig of %s, median of %d | ms of processor time | to C |%n|---|---|---|%n",
+        "| olddefconfig of %s, median of %d | ms of the clock | to C | ms of processors | to C |%n"
+            + "|---|---|---|---|---|%n",
         in.architecture(), runs);
     row("C conf, a process", c, c);
     row("the engine, a process that reads all files", process, c);
@@ -208,8 +210,19 @@ public final class KconfigSpeed {
     return times.get(times.size() / 2);
   }
 
-  private static void row(String what, double millis, double c) {
-    System.out.printf("| %s | %.1f | %.2f |%n", what, millis, millis / c);
+  private static void row(String what, Times times, Times c) {
+    System.out.printf(
+        "| %s | %.0f | %.2f | %.0f | %.2f |%n",
+        what,
+        times.clock,
+        times.clock / c.clock,
+        times.processors,
+        times.processors / c.processors);
+  }
+
+  /** What one thread does, of which the processor's time is known alone. */
+  private static void row(String what, double millis, Times c) {
+    System.out.printf("| %s | | | %.1f | %.2f |%n", what, millis, millis / c.processors);
   }
 
   private Configuration configured(KconfigTree tree) {
@@ -224,28 +237,40 @@ public final class KconfigSpeed {
     return new ConfigWriter(configured(tree), "CONFIG_").dotConfig();
   }
 
-  private double median(Map<String, String> environment, List<String> command) throws Exception {
-    List<Double> times = new ArrayList<>();
+  /**
+   * How long a process took, in milliseconds.
+   *
+   * @param clock by the clock
+   * @param processors user and system time, its children's too
+   */
+  private record Times(double clock, double processors) {}
+
+  private Times median(Map<String, String> environment, List<String> command) throws Exception {
+    List<Double> clock = new ArrayList<>();
+    List<Double> processors = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      times.add(processorMillis(environment, command));
+      Times times = times(environment, command);
+      clock.add(times.clock);
+      processors.add(times.processors);
     }
-    Collections.sort(times);
-    return times.get(runs / 2);
+    Collections.sort(clock);
+    Collections.sort(processors);
+    return new Times(clock.get(runs / 2), processors.get(runs / 2));
   }
 
-  /** User and system time of a process and its children, as the shell measures it. */
-  private double processorMillis(Map<String, String> environment, List<String> command)
-      throws Exception {
+  /** Runs a command and has the shell measure it. */
+  private Times times(Map<String, String> environment, List<String> command) throws Exception {
     Path times = directory.resolve("times");
     List<String> timed = new ArrayList<>(List.of("/bin/bash", "-c", TIMED, times.toString()));
     timed.addAll(command);
     Processes.run(ProcessRequest.of(timed).in(directory).withOnlyEnvironment(environment))
         .orThrow("cannot run " + command.get(0));
-    double seconds = 0;
-    for (String part : Files.readString(times).strip().split(" ", 0)) {
-      seconds += Double.parseDouble(part);
-    }
-    return seconds * 1000;
+    List<Double> seconds =
+        Pattern.compile(" ")
+            .splitAsStream(Files.readString(times).strip())
+            .map(Double::valueOf)
+            .toList();
+    return new Times(1000 * seconds.get(0), 1000 * (seconds.get(1) + seconds.get(2)));
   }
 
   private double median(Callable<?> work) throws Exception {
