@@ -67,7 +67,12 @@ final class ConfRun {
       }
       write = false;
     }
-    if (!decide()) {
+    try {
+      if (!decide()) {
+        return 1;
+      }
+    } catch (Dialogue.EndOfInput e) {
+      console.errorText("\n" + e.getMessage() + "\n");
       return 1;
     }
     if (strict && configuration.unmetDependencies() > 0) {

@@ -15,6 +15,7 @@ final class Console implements Messages {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
+  private boolean ended;
 
   Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
     this.in = in;
@@ -47,16 +48,19 @@ final class Console implements Messages {
     stream.flush();
   }
 
+  /** Whether the last line ended with the input. */
+  boolean isAtEnd() {
+    return ended;
+  }
+
   /** A line with its newline, and echoes it where no terminal does; the old one at the end. */
   String readLine(String old) throws IOException {
     StringBuilder line = new StringBuilder();
-    int c;
-    while (line.length() < LONGEST && (c = in.read()) >= 0) {
+    int c = 0;
+    while (c != '\n' && line.length() < LONGEST && (c = in.read()) >= 0) {
       line.append((char) c);
-      if (c == '\n') {
-        break;
-      }
     }
+    ended = c < 0;
     String text = line.toString();
     if (line.length() == 0) {
       errorText("\nError in reading or end of file.\n");

@@ -36,7 +36,20 @@ final class Dialogue {
     this.start = configuration.tree().root();
   }
 
-  /** Asks for everything, or for what is new, until nothing new is left. */
+  /** A number is wanted that nobody gives; up to Linux 6.10, it is asked for for ever. */
+  static final class EndOfInput extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private EndOfInput(Symbol symbol) {
+      super("error: no value for new symbol '%s' at end of input".formatted(symbol.name()));
+    }
+  }
+
+  /**
+   * Asks for everything, or for what is new, until nothing new is left.
+   *
+   * @throws EndOfInput if there is no answer to what needs one
+   */
   void run() throws IOException {
     Entry root = configuration.tree().root();
     if (mode == Mode.OLDASKCONFIG) {
@@ -173,11 +186,14 @@ final class Dialogue {
       }
       if (line.equals("?\n")) {
         printHelp(entry);
-        continue;
+      } else {
+        String answer = line.startsWith("\n") ? value : line.substring(0, line.length() - 1);
+        if (configuration.assign(symbol, answer)) {
+          return;
+        }
       }
-      String answer = line.startsWith("\n") ? value : line.substring(0, line.length() - 1);
-      if (configuration.assign(symbol, answer)) {
-        return;
+      if (!modal && console.isAtEnd()) {
+        throw new EndOfInput(symbol);
       }
     }
   }

@@ -84,9 +84,12 @@ final class Lexer {
 
   private Position here() {
     Source current = source;
-    return current == null
-        ? new Position("<none>", line)
-        : new Position(current.name, current.line);
+    if (current != null) {
+      return new Position(current.name, current.line);
+    }
+    // From Linux 6.11 on the first file is taken to go on.
+    boolean goesOn = profile == Profile.LINUX_6_12 && !files.isEmpty();
+    return new Position(goesOn ? files.iterator().next() : "<none>", line);
   }
 
   /** Opens the first file. */
@@ -133,7 +136,7 @@ final class Lexer {
             .append(name);
     for (Source outer = source; outer != null; outer = outer.includer) {
       text.append("\n  included from: ").append(outer.name).append(':').append(outer.line - 1);
-      if (outer.name.equals(name)) {
+      if (outer.name.equals(name) && profile != Profile.LINUX_6_12) {
         break;
       }
     }

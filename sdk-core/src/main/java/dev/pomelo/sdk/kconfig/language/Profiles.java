@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Which rules a source tree's Kconfig files follow: those of the tools that lie in the tree. */
 final class Profiles {
 
+  private static final String LEXER = "scripts/kconfig/lexer.l";
   private static final String PARSER = "scripts/kconfig/parser.y";
 
   /** Linux's tools had a grammar of this name up to 4.20, and macros from 4.18 on. */
@@ -18,30 +19,64 @@ final class Profiles {
 
   private static final String MACROS = "scripts/kconfig/preprocess.c";
 
-  private Profiles() {}
+  private final Setting setting;
 
-  /**
-   * The profile of the tree in which files are found; that of Linux 6.1 where there are no tools.
-   */
-  static Profile of(Setting setting) {
-    if (mentions(setting, "scripts/kconfig/zconf.gperf", "requires,")) {
-      return Profile.BUSYBOX;
-    }
-    if (mentions(setting, "util/kconfig/lexer.l", "zconf_nextfiles")) {
-      return Profile.COREBOOT;
-    }
-    if (setting.find("support/kconfig/zconf.y").isPresent()) {
-      return Profile.BUILDROOT;
-    }
-    if (setting.find(OLD_PARSER).isPresent() && setting.find(MACROS).isPresent()) {
-      return Profile.U_BOOT;
-    }
-    boolean plain = setting.find(PARSER).isPresent() && !mentions(setting, PARSER, "T_OPTIONAL");
-    return plain ? Profile.LINUX_6_12 : Profile.LINUX_6_1;
+  /** What stands before the names of the tools, the sources' directory mostly. */
+  private final String place;
+
+  private Profiles(Setting setting, String place) {
+    this.setting = setting;
+    this.place = place;
   }
 
-  private static boolean mentions(Setting setting, String file, String word) {
-    Optional<Path> path = setting.find(file);
+  /**
+   * The profile of the tree in which files are found, or of a Linux that they are part of; that of
+   * Linux 6.1 where there are no tools.
+   */
+  static Profile of(Setting setting) {
+    Profiles here = new Profiles(setting, "");
+    return here.ofPrograms().or(here::ofLinux).or(() -> around(setting)).orElse(Profile.LINUX_6_1);
+  }
+
+  /** That of a Linux in which the sources' directory lies, as the trees of its own tests do. */
+  private static Optional<Profile> around(Setting setting) {
+    Path named = setting.sources();
+    Path sources = named == null ? setting.directory() : named;
+    for (Path at = sources.getParent(); at != null; at = at.getParent()) {
+      Optional<Profile> found = new Profiles(setting, at + "/").ofLinux();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Profile> ofPrograms() {
+    if (mentions("scripts/kconfig/zconf.gperf", "requires,")) {
+      return Optional.of(Profile.BUSYBOX);
+    }
+    if (mentions("util/kconfig/lexer.l", "zconf_nextfiles")) {
+      return Optional.of(Profile.COREBOOT);
+    }
+    if (has("support/kconfig/zconf.y")) {
+      return Optional.of(Profile.BUILDROOT);
+    }
+    return has(OLD_PARSER) && has(MACROS) ? Optional.of(Profile.U_BOOT) : Optional.empty();
+  }
+
+  private Optional<Profile> ofLinux() {
+    if (!has(PARSER) || !(place.isEmpty() || has(LEXER))) {
+      return Optional.empty();
+    }
+    return Optional.of(mentions(PARSER, "T_OPTIONAL") ? Profile.LINUX_6_1 : Profile.LINUX_6_12);
+  }
+
+  private boolean has(String file) {
+    return setting.find(place + file).isPresent();
+  }
+
+  private boolean mentions(String file, String word) {
+    Optional<Path> path = setting.find(place + file);
     try {
       return path.isPresent()
           && Files.isRegularFile(path.get())

@@ -10,11 +10,18 @@ final class DependencyCheck {
   private final Messages messages;
   private final List<Frame> stack = new ArrayList<>();
   private final SymbolTable symbols;
+  private final boolean modal;
   private final boolean[] open;
   private final boolean[] done;
 
-  DependencyCheck(SymbolTable symbols, Messages messages) {
+  /**
+   * A check of all symbols.
+   *
+   * @param modal whether it is done and told as up to Linux 6.10
+   */
+  DependencyCheck(SymbolTable symbols, Messages messages, boolean modal) {
     this.symbols = symbols;
+    this.modal = modal;
     this.messages = messages;
     this.open = new boolean[symbols.size()];
     this.done = new boolean[symbols.size()];
@@ -39,11 +46,28 @@ final class DependencyCheck {
     }
   }
 
-  /** Whether there is a cycle; all that are found are reported. */
-  boolean findsCycle() {
+  /**
+   * Whether there is a cycle; all that are found are reported.
+   *
+   * @param root of the menus, in whose order symbols are looked at from Linux 6.11 on
+   */
+  boolean findsCycle(Entry root) {
+    if (!modal) {
+      return findsCycleBelow(root);
+    }
     boolean found = false;
     for (Symbol symbol : symbols.inHashOrder()) {
       found |= check(symbol) != null;
+    }
+    return found;
+  }
+
+  private boolean findsCycleBelow(Entry entry) {
+    boolean found = false;
+    for (Entry child : entry.children()) {
+      Symbol symbol = child.symbol();
+      found |= symbol != null && check(symbol) != null;
+      found |= findsCycleBelow(child);
     }
     return found;
   }
@@ -195,7 +219,12 @@ final class DependencyCheck {
     }
     for (int i = start; i < stack.size(); i++) {
       Frame frame = stack.get(i);
-      describe(frame, i + 1 < stack.size() ? stack.get(i + 1).symbol : last, frame.symbol == last);
+      Symbol next = i + 1 < stack.size() ? stack.get(i + 1).symbol : last;
+      if (modal) {
+        describe(frame, next, frame.symbol == last);
+      } else {
+        describePlainly(frame, next, frame.symbol == last);
+      }
     }
     messages.error(
         """
@@ -223,14 +252,30 @@ final class DependencyCheck {
             ? "choice %s contains symbol %s"
             : symbol.isChoiceMember()
                 ? "symbol %s is part of choice %s"
-                : switch (frame.link) {
-                  case DEPENDS -> "symbol %s depends on %s";
-                  case SELECTED -> "symbol %s is selected by %s";
-                  case IMPLIED -> "symbol %s is implied by %s";
-                  case VALUE -> "symbol %s " + label(property) + " value contains %s";
-                  case VISIBLE -> "symbol %s " + label(property) + " is visible depending on %s";
-                };
+                : way(frame.link, label(property));
     messages.error(at(property, inChoice) + '\t' + way.formatted(symbol.label(), next.label()));
+  }
+
+  /** As from Linux 6.11 on: without places, but for that of a choice. */
+  private void describePlainly(Frame frame, Symbol next, boolean first) {
+    if (first) {
+      messages.error("error: recursive dependency detected!");
+    }
+    String way =
+        next.isChoice()
+            ? "symbol %s is part of choice block at " + next.definitions().get(0).position()
+            : way(frame.link, frame.property == null ? "unknown" : label(frame.property));
+    messages.error('\t' + way.formatted(frame.symbol.label(), next.label()));
+  }
+
+  private static String way(Link link, String property) {
+    return switch (link) {
+      case DEPENDS -> "symbol %s depends on %s";
+      case SELECTED -> "symbol %s is selected by %s";
+      case IMPLIED -> "symbol %s is implied by %s";
+      case VALUE -> "symbol %s " + property + " value contains %s";
+      case VISIBLE -> "symbol %s " + property + " is visible depending on %s";
+    };
   }
 
   private static String at(@Nullable Property property, boolean entry) {

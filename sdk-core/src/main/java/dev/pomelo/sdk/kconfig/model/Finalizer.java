@@ -24,7 +24,7 @@ final class Finalizer {
     this.builder = builder;
     this.symbols = symbols;
     this.modules = modules;
-    this.simplifier = new Simplifier(symbols, messages);
+    this.simplifier = new Simplifier(symbols, messages, !modal);
     this.check = new PropertyCheck(builder);
   }
 

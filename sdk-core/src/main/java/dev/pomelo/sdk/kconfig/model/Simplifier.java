@@ -11,11 +11,18 @@ final class Simplifier {
   private final SymbolTable symbols;
   private final Messages messages;
   private final Pairs pairs;
+  private final boolean always;
 
   /** Changes with the types of symbols, on which it depends what joins. */
   private int types = 1;
 
-  Simplifier(SymbolTable symbols, Messages messages) {
+  /**
+   * Rewrites as the tools of a time do.
+   *
+   * @param always whether constants go where nothing joins too, as from Linux 6.11 on
+   */
+  Simplifier(SymbolTable symbols, Messages messages, boolean always) {
+    this.always = always;
     this.symbols = symbols;
     this.messages = messages;
     this.pairs = new Pairs(symbols);
@@ -122,7 +129,7 @@ final class Simplifier {
       Pairs.Pass pass = pairs.pass(operation);
       if (pass.joined() == 0) {
         operation.unjoined = types;
-        return result;
+        return always ? pairs.withoutConstants(operation) : operation;
       }
       result = pairs.withoutConstants(pass.result());
     }

@@ -349,14 +349,17 @@ public final class TreeBuilder {
       title.text(expanded(text));
     }
     new Finalizer(this, symbols, enabling, messages, profile.hasModalChoices()).finish(root);
-    if (!profile.hasModalChoices() && new PropertyCheck(this).findsBadMember(symbols)) {
+    boolean modal = profile.hasModalChoices();
+    boolean cycle =
+        profile.forbidsCycles() && new DependencyCheck(symbols, messages, modal).findsCycle(root);
+    if (!modal && new PropertyCheck(this).findsBadMember(symbols)) {
       throw new KconfigException("members of choices are not right");
+    }
+    if (cycle) {
+      throw new KconfigException("definitions depend on themselves");
     }
     for (Symbol symbol : symbols.all()) {
       symbol.index();
-    }
-    if (profile.forbidsCycles() && new DependencyCheck(symbols, messages).findsCycle()) {
-      throw new KconfigException("definitions depend on themselves");
     }
     return new KconfigTree(symbols, root, enabling, properties, profile);
   }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KernelConfTestsIT {
 
+  /** How many Linux 6.1 has; later ones have more. */
   private static final int TESTS = 17;
+
+  private static final Pattern PASSED = Pattern.compile("(\\d+) passed in ");
 
   @TempDir Path directory;
 
@@ -30,7 +35,7 @@ class KernelConfTestsIT {
   @BeforeAll
   static void fetchTheKernelSource() throws Exception {
     cache = Files.createDirectories(OracleOptions.defaultCache());
-    tree = new SourceTrees(cache).tree("linux-6.1");
+    tree = new SourceTrees(cache).tree(System.getProperty("pomelo.kernel", "linux-6.1"));
   }
 
   @Test
@@ -86,7 +91,9 @@ class KernelConfTestsIT {
 
   private static void passes(ProcessResult result) {
     String text = result.text();
-    assertThat(text).as(text).containsPattern(TESTS + " passed in ");
+    Matcher passed = PASSED.matcher(text);
+    assertThat(passed.find()).as(text).isTrue();
+    assertThat(Integer.parseInt(passed.group(1))).as(text).isGreaterThanOrEqualTo(TESTS);
     assertThat(result.exitCode()).as(text).isZero();
   }
 }

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.kconfig.oracle;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 final class RandomTrees {
 
   static final String ARCHITECTURE = "random";
+
+  private static final String GRAMMAR = "scripts/kconfig/parser.y";
 
   private final Surroundings in;
   private final boolean modernChoices;
@@ -23,15 +26,16 @@ final class RandomTrees {
     Map<String, String> environment = new TreeMap<>();
     environment.put("PATH", kernel.environment().getOrDefault("PATH", "/usr/bin:/bin"));
     environment.put("ENVIRONED", "from the environment");
+    modernChoices = modernChoices(kernel);
     in =
         new Surroundings(
             kernel.tree(),
             kernel.dialect(),
             ARCHITECTURE,
             environment,
-            Map.of(),
+            // By which the engine knows whose rules they follow.
+            modernChoices ? Map.of(GRAMMAR, "\n") : Map.of(),
             Files.createDirectories(kernel.probes().resolveSibling(ARCHITECTURE)));
-    modernChoices = modernChoices(kernel);
   }
 
   /** The cases of one tree. */
@@ -45,7 +49,7 @@ final class RandomTrees {
 
   /** From Linux 6.11 on {@code scripts/kconfig/parser.y} knows no optional choices. */
   private static boolean modernChoices(Surroundings kernel) throws IOException {
-    var grammar = kernel.tree().resolve("scripts/kconfig/parser.y");
+    Path grammar = kernel.tree().resolve(GRAMMAR);
     return Files.exists(grammar) && !Files.readString(grammar).contains("T_OPTIONAL");
   }
 }
