@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.Store;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,7 @@ class CompilerLauncherTest {
   void sccacheRemembersObjects() throws Exception {
     Digest plain = compile(sandbox(), GCC);
     environment.put("SCCACHE_DIR", directory.resolve("sccache").toString());
+    environment.put("SCCACHE_SERVER_PORT", Integer.toString(freePort())); // not somebody else's
     assertThat(compile(sandbox().with(launcher("sccache")), GCC)).isEqualTo(plain);
     Path said = directory.resolve("said");
     String show = "sccache --show-stats > " + "\"$POMELO/out/said\"\n";
@@ -120,6 +123,12 @@ class CompilerLauncherTest {
             """
             pomelo.compiler: distcc knows no machines
               name them in the environment: DISTCC_HOSTS='localhost/2 build1/8'""");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private CompilerLauncher launcher(String... engines) throws Exception {
