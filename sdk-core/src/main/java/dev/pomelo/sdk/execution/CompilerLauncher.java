@@ -120,7 +120,8 @@ public final class CompilerLauncher {
   }
 
   /**
-   * Writes the programs that scripts find instead of compilers.
+   * Writes the programs that scripts find instead of compilers. A probe whose object goes nowhere
+   * needs no engine, and sccache fails at putting there what it remembers.
    *
    * @param directory that scripts look in first
    */
@@ -133,11 +134,15 @@ public final class CompilerLauncher {
                 """
                 #!/bin/sh
                 export PATH=%s CCACHE_COMPILERCHECK=string:%s
+                case " $* " in
+                  *" -o /dev/null "*) exec %s "$@" ;;
+                esac
                 exec %s %s "$@"
                 """
                     .formatted(
                         ENGINES + ":" + SEARCH_PATH,
                         compiler.digest(),
+                        compiler.program(),
                         engines.get(0).program(),
                         compiler.program()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -94,6 +94,23 @@ class CompilerLauncherTest {
   }
 
   @Test
+  void aConfigureScriptMayCompileIntoNothingTwice() throws Exception {
+    String probe =
+        """
+        for name in one another; do
+          printf '#if %s\\n#error yes\\n#endif\\ntypedef int x;\\n' "$name" > "$name.c"
+          gcc -c -o /dev/null "$name.c"
+        done
+        """;
+    environment.put("SCCACHE_DIR", directory.resolve("sccache").toString());
+    environment.put("SCCACHE_SERVER_PORT", Integer.toString(freePort()));
+    Digest plain = compile(sandbox(), GCC, probe);
+    for (String engine : List.of("sccache", "ccache")) {
+      assertThat(compile(sandbox().with(launcher(engine)), GCC, probe)).isEqualTo(plain);
+    }
+  }
+
+  @Test
   void onlyEnginesThatCompileElsewhereGetAtTheNetwork() throws Exception {
     assertThat(launcher("ccache").needsNetwork()).isFalse();
     environment.put("CCACHE_REMOTE_STORAGE", "redis://cache.acme.com");
