@@ -28,7 +28,6 @@ say() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 
 finish() {
   stop_servers
-  SCCACHE_DIR=$work/sccache sccache --stop-server > /dev/null 2>&1 || true
   ip netns del "$space" 2> /dev/null || true
   chmod -R u+w "$work"
   rm -rf "$work"

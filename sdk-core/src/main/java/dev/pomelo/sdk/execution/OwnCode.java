@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SDK's own code. It is an input of each step that runs some of it, as a compiler is of what it
  * compiles: another SDK runs these steps again, and no other where they give what they gave before.
+ * The libraries that it uses are those that its version names, and have no digest of their own.
  */
 public final class OwnCode {
 

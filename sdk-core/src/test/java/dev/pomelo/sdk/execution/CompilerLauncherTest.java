@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pomelo.sdk.store.Digest;
 import dev.pomelo.sdk.store.Store;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +80,6 @@ class CompilerLauncherTest {
   void sccacheRemembersObjects() throws Exception {
     Digest plain = compile(sandbox(), GCC);
     environment.put("SCCACHE_DIR", directory.resolve("sccache").toString());
-    environment.put("SCCACHE_SERVER_PORT", Integer.toString(freePort())); // not somebody else's
     assertThat(compile(sandbox().with(launcher("sccache")), GCC)).isEqualTo(plain);
     Path said = directory.resolve("said");
     String show = "sccache --show-stats > " + "\"$POMELO/out/said\"\n";
@@ -103,7 +100,6 @@ class CompilerLauncherTest {
         done
         """;
     environment.put("SCCACHE_DIR", directory.resolve("sccache").toString());
-    environment.put("SCCACHE_SERVER_PORT", Integer.toString(freePort()));
     Digest plain = compile(sandbox(), GCC, probe);
     for (String engine : List.of("sccache", "ccache")) {
       assertThat(compile(sandbox().with(launcher(engine)), GCC, probe)).isEqualTo(plain);
@@ -140,12 +136,6 @@ class CompilerLauncherTest {
             """
             pomelo.compiler: distcc knows no machines
               name them in the environment: DISTCC_HOSTS='localhost/2 build1/8'""");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private CompilerLauncher launcher(String... engines) throws Exception {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeBuilder {
 
-  private final SymbolTable symbols;
   private static final Pattern NAME_OF_SYMBOL = Pattern.compile("\\$([A-Za-z0-9_]*)");
 
+  private final SymbolTable symbols;
   private final Profile profile;
   private final Messages messages;
   private final Entry root;
@@ -348,8 +348,8 @@ public final class TreeBuilder {
     if (profile.hasEnvironmentSymbols() && title != null && text != null) {
       title.text(expanded(text));
     }
-    new Finalizer(this, symbols, enabling, messages, profile.hasModalChoices()).finish(root);
     boolean modal = profile.hasModalChoices();
+    new Finalizer(this, symbols, enabling, messages, modal).finish(root);
     boolean cycle =
         profile.forbidsCycles() && new DependencyCheck(symbols, messages, modal).findsCycle(root);
     if (!modal && new PropertyCheck(this).findsBadMember(symbols)) {

@@ -128,10 +128,13 @@ class BuildrootOracleIT {
   private static void same(Trial trial, Path program, List<Case> cases) throws Exception {
     List<Result> results = trial.run(cases, result -> {});
     List<Result> different = new ArrayList<>();
+    int compared = 0;
     for (Result result : results) {
-      if (!result.identical()
-          && !isOfItsVersion(result)
-          && !without(invisible(result), result).identical()) {
+      if (!result.counts() || (!result.identical() && isOfItsVersion(result))) {
+        continue;
+      }
+      compared++;
+      if (!result.identical() && !without(invisible(result), result).identical()) {
         different.add(result);
       }
     }
@@ -143,7 +146,7 @@ class BuildrootOracleIT {
     assertThat(different.stream().map(result -> result.question().fullName()))
         .as("%d of %d differ%n%s", different.size(), cases.size(), shown)
         .isEmpty();
-    assertThat(results.stream().filter(Result::counts)).hasSizeGreaterThan(cases.size() / 2);
+    assertThat(compared).isGreaterThan(cases.size() / 2);
   }
 
   /** Warnings have other words in each version. */
