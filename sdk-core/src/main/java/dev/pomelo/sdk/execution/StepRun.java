@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class StepRun {
 
   private static final Duration TIMEOUT = Duration.ofHours(6);
-  private static final int SHOWN_LINES = 25;
 
   private final Store store;
   private final Sandbox sandbox;
@@ -169,9 +168,9 @@ final class StepRun {
   private void check(Step step, ProcessResult result, SortedMap<String, Path> needs, Path logFile)
       throws PomeloException {
     if (result.exitCode() != 0) {
-      List<String> details = new ArrayList<>(result.tail(SHOWN_LINES));
+      List<String> details = new ArrayList<>(FailedOutput.of(result.output()));
       if (sandbox.isolates() && needs.containsKey(Sandbox.HOST)) {
-        details.addAll(UndeclaredTools.advice(result.tail(SHOWN_LINES)));
+        details.addAll(UndeclaredTools.advice(List.copyOf(details)));
       }
       details.add("exit code " + result.exitCode() + "; the whole log: " + logFile);
       throw new PomeloException(new Problem(null, step.label() + " failed", details));
