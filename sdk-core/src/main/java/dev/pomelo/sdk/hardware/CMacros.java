@@ -84,7 +84,8 @@ final class CMacros {
     int from = 0;
     for (CSource.Include include : text.includes()) {
       Optional<Header> header =
-          find(include, file)
+          find(include, file).stream()
+              .findFirst()
               .map(this::header)
               .filter(
                   read ->
@@ -135,16 +136,19 @@ final class CMacros {
         && tokens.stream().anyMatch(t -> t.isName() && names.contains(t.text()));
   }
 
-  /** The file that an include names, if the source tree has it. */
-  private Optional<Path> find(CSource.Include include, Path file) {
+  /**
+   * The files that an include names, if the source tree has any. A header of the kernel's own and
+   * what user space sees of it have one name: the first includes the second.
+   */
+  private List<Path> find(CSource.Include include, Path file) {
     Path beside = file.resolveSibling(include.path()).normalize();
     if (include.quoted() && beside.startsWith(source) && Files.isRegularFile(beside)) {
-      return Optional.of(beside);
+      return List.of(beside);
     }
     return roots.stream()
         .map(root -> root.resolve(include.path()).normalize())
         .filter(path -> path.startsWith(source) && Files.isRegularFile(path))
-        .findFirst();
+        .toList();
   }
 
   private void collect(
@@ -155,15 +159,16 @@ final class CMacros {
     }
     for (CSource.Include include : text.includes()) {
       Path beside = file.resolveSibling(include.path()).normalize();
-      Optional<Path> found = find(include, file);
-      boolean isBeside = include.quoted() && found.filter(beside::equals).isPresent();
-      if ((!isBeside && depth > 0) || found.filter(seen::add).isEmpty()) {
-        continue;
-      }
-      if (isBeside) {
-        collect(header(beside).source(), beside, scopes, seen, depth + 1);
-      } else {
-        scopes.add(header(found.get()).source().macros());
+      for (Path found : find(include, file)) {
+        boolean isBeside = include.quoted() && found.equals(beside);
+        if (!seen.add(found)) {
+          continue;
+        }
+        if (isBeside) {
+          collect(header(beside).source(), beside, scopes, seen, depth + 1);
+        } else {
+          scopes.add(header(found).source().macros());
+        }
       }
     }
   }

@@ -129,6 +129,21 @@ class DriverIndexerTest {
   }
 
   @Test
+  void whatAHeaderIncludesIsSeenToo() throws IOException {
+    write("drivers/drv.h", "#include <acme/ids.h>");
+    write("include/acme/ids.h", "#define ACME_ID(name) { .compatible = ACME_PREFIX #name }");
+    write("include/uapi/acme/ids.h", "#define ACME_PREFIX \"acme,\"");
+    assertThat(
+            aliases(
+                "#include \"drv.h\"",
+                "static const struct of_device_id m[] = {",
+                "\tACME_ID(modem),",
+                "\t{ }",
+                "};"))
+        .containsExactly("of:N*T*Cacme,modem");
+  }
+
+  @Test
   void aTableOfExceptionsServesNothing() throws IOException {
     assertThat(
             aliases(
