@@ -1,5 +1,4 @@
-[#-- What a machine's processor asks of the kernel, where its devices are known: they ask for the rest. --]
-[#if board.namesDevices]
+[#-- What a machine's processor asks of the kernel. PCs of the 486 class differ in that, and say it themselves. --]
 [#switch board.kernelArch]
 [#case "arm"]
 CONFIG_MMU=y
@@ -7,6 +6,7 @@ CONFIG_ARCH_MULTIPLATFORM=y
 [#if board.cpu?starts_with("cortex-a")]
 # ARMv7-A
 CONFIG_ARCH_MULTI_V7=y
+# CONFIG_ARCH_MULTI_V6 is not set
 CONFIG_THUMB2_KERNEL=y
 [#-- a Cortex-A5 or A9 may lack it, the kernel sees then --]
 CONFIG_VFP=y
@@ -29,6 +29,7 @@ CONFIG_RISCV_ISA_C=y
 CONFIG_FPU=y
 [#break]
 [#case "x86"]
+[#if board.namesDevices || board.architecture == "x86_64"]
 [#if board.architecture == "x86_64"]
 CONFIG_64BIT=y
 [#else]
@@ -37,9 +38,11 @@ CONFIG_64BIT=y
 CONFIG_COMPAT_32BIT_TIME=y
 [/#if]
 CONFIG_KERNEL_XZ=y
-# power off, and the routing of PCI interrupts
+[#if board.namesDevices || board.bus?seq_contains("pci")]
+# power off, and the routing of PCI interrupts; without PCI no table of ACPI is loaded
 CONFIG_PCI=y
 CONFIG_ACPI=y
+[/#if]
+[/#if]
 [#break]
 [/#switch]
-[/#if]
