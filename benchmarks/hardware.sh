@@ -7,6 +7,7 @@
 # Figures are kept in benchmarks/hardware.tsv, so boards can be measured one at a time. Modules of a defconfig are not
 # built: its drivers that are modules come on top of the bytes that are said here.
 set -euo pipefail
+shopt -s inherit_errexit # a build that fails ends the script, not only its own line
 
 cd "$(dirname "$0")/.."
 source benchmarks/project.sh

@@ -7,6 +7,7 @@ import dev.pomelo.sdk.execution.HostFiles;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.Step;
+import dev.pomelo.sdk.image.KernelBuild;
 import dev.pomelo.sdk.image.KernelCompression;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.store.StepResult.Input;
@@ -113,8 +114,15 @@ final class HostSteps {
     if (compression != null && compression != KernelCompression.NONE) {
       more.add(compression.program());
     }
-    boolean hasObjtool = request.board().architecture() == Architecture.X86_64;
-    return needs(more, hasObjtool ? List.of("gelf.h") : List.of());
+    List<String> optional = new ArrayList<>();
+    if (request.board().architecture() == Architecture.X86_64) {
+      optional.add("gelf.h"); // objtool
+    }
+    if (!request.image().kernel().build().config().equals(KernelBuild.TINY)) {
+      optional.add(
+          "openssl/bio.h"); // keys of a defconfig: scripts/sign-file.c, certs/extract-cert.c
+    }
+    return needs(more, optional);
   }
 
   /** Programs and headers as inputs of a script, where no need brings them. */
