@@ -114,14 +114,28 @@ record QemuCommand(Machine machine, boolean terminal, String accelerator, @Nulla
       }
       String id = "net" + i;
       all.addAll(List.of("-netdev", netdev(network, id, i)));
-      Network.Cable cable = network.cable();
-      String mac = cable == null || cable.mac() == null ? "" : ",mac=" + cable.mac();
       String model = model(network.device());
+      String mac = address(network, model, i);
       String rom = WITH_ROM.contains(model) ? ",romfile=" : "";
       List<String> card = List.of("-device", network.device() + mac + ",netdev=" + id + rom);
       cards.addAll(model.endsWith("-device") ? 0 : cards.size(), card); // as drives on virtio-mmio
     }
     all.addAll(cards);
+  }
+
+  /**
+   * The card's address for {@code -device}; empty for QEMU's own. Linux takes a card on USB for a
+   * link to another computer, and calls it {@code usb0}, if that is locally administered as all of
+   * QEMU's are ({@code usbnet_probe} in {@code drivers/net/usb/usbnet.c}).
+   */
+  private static String address(Network network, String model, int number) {
+    Network.Cable cable = network.cable();
+    @Nullable String mac = cable == null ? null : cable.mac();
+    if (!model.equals("usb-net") || network.device().contains("mac=")) {
+      return mac == null ? "" : ",mac=" + mac;
+    }
+    String local = mac == null ? String.format("52:54:00:12:34:%02x", 0x56 + number) : mac;
+    return ",mac=50" + local.substring(2);
   }
 
   private static String netdev(Network network, String id, int number) {

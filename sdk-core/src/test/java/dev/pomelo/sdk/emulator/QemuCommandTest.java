@@ -111,6 +111,16 @@ class QemuCommandTest {
   }
 
   @Test
+  void aCardOnUsbHasAnAddressByWhichLinuxTakesItForOne() {
+    List<Network> networks =
+        List.of(
+            Network.of("usb-net"), Network.on("usb-net", Path.of("/tmp/net"), "52:54:00:00:00:01"));
+    assertThat(String.join(" ", arguments(VIRT.withNetworks(networks))))
+        .contains("-device usb-net,mac=50:54:00:12:34:56,netdev=net0")
+        .contains("-device usb-net,mac=50:54:00:00:00:01,netdev=net1");
+  }
+
+  @Test
   void putsEachCardOnTheNetworkThatItIsMeantFor() {
     List<Network> networks =
         List.of(

@@ -12,6 +12,10 @@ CONFIG_NETSTAT=y
 CONFIG_PING=y
 CONFIG_FEATURE_FANCY_PING=y
 CONFIG_UDHCPC=y
+[#if board.network?seq_contains("usb-net")]
+# waits for cards that come late
+CONFIG_IFPLUGD=y
+[/#if]
 CONFIG_FEATURE_UDHCPC_SANITIZEOPT=y
 CONFIG_WGET=y
 CONFIG_FEATURE_WGET_STATUSBAR=y
