@@ -83,6 +83,48 @@ class SdkPlanTest extends PlannedProject {
   }
 
   @Test
+  void modulesAreLoadedWhereScriptsStartTheSystem() throws Exception {
+    String rules = "file pomelo!features/hotplug/rootfs/etc/mdev.conf";
+    String modules = "boards: [bench]\npreset: %s\nkernel: {modules: true}\n";
+    write("image.yaml", modules.formatted("shell"));
+    assertThat(requests("bench/rootfs")).contains(rules);
+    assertThat(asked("bench/computed-config/linux")).contains("CONFIG_UEVENT_HELPER=y");
+
+    write("image.yaml", "boards: [bench]\npreset: shell\n");
+    assertThat(requests("bench/rootfs")).doesNotContain(rules);
+    write("image.yaml", modules.formatted("minimal"));
+    assertThat(requests("bench/rootfs")).doesNotContain(rules);
+    write("src/main/rootfs/etc/init.d/rcS", "#!/bin/sh\n");
+    assertThat(requests("bench/rootfs")).contains(rules);
+    write("image.yaml", modules.formatted("shell").replace("true", "true, modulesApart: true"));
+    assertThat(requests("bench/rootfs")).doesNotContain(rules);
+  }
+
+  @Test
+  void aNetworkCardOnUsbIsWaitedFor() throws Exception {
+    assertThat(asked("bench/computed-config/busybox")).doesNotContain("CONFIG_IFPLUGD=y");
+    write("src/main/boards/bench/board.yaml", BOARD.formatted("network: [usb-net]", "loaded"));
+    assertThat(asked("bench/computed-config/busybox")).contains("CONFIG_IFPLUGD=y");
+  }
+
+  @Test
+  void disksThatAreModulesAreSoWithWhatMakesDisksOfThem() throws Exception {
+    String image = "boards: [bench]\npreset: shell\nfeatures: [disk]\nkernel: {modules: true}\n";
+    write("image.yaml", image + "drivers: {storage: m}\n");
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted("devices: ['pci:8086:2922']\nstorage: [sata, sd]", "loaded"));
+    assertThat(inputs("bench/computed-config/linux"))
+        .anyMatch(input -> input.startsWith("CONFIG_BLK_DEV_SD m "))
+        .anyMatch(input -> input.startsWith("CONFIG_SCSI m "))
+        .anyMatch(input -> input.startsWith("CONFIG_MMC_BLOCK m "));
+
+    write("image.yaml", image + "drivers: {storage: n}\n");
+    assertThat(requests("bench/computed-config/linux"))
+        .doesNotContain("CONFIG_BLK_DEV_SD", "CONFIG_MMC_BLOCK");
+  }
+
+  @Test
   void thePresetForDisksWantsOneThatIsNoFloppy() throws Exception {
     write("image.yaml", "boards: [bench]\npreset: rescue\n");
     write("src/main/boards/bench/board.yaml", BOARD.formatted("storage: [floppy]", "loaded"));

@@ -3,6 +3,7 @@ package dev.pomelo.sdk.image;
 import dev.pomelo.sdk.board.DriverPolicies;
 import dev.pomelo.sdk.definition.DefinitionPath;
 import dev.pomelo.sdk.definition.Kind;
+import dev.pomelo.sdk.definition.Part;
 import dev.pomelo.sdk.definition.Reference;
 import dev.pomelo.sdk.definition.YamlJson;
 import dev.pomelo.sdk.definition.YamlNode;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads images. */
@@ -30,6 +32,12 @@ public final class ImageLoader {
 
   /** Where boards of the command line come from, for messages. */
   private static final Location OVERRIDE = Location.of("-Dpomelo.board");
+
+  /** The feature that loads modules. */
+  private static final String HOTPLUG = "hotplug";
+
+  /** What starts the scripts of features, in a root file system. */
+  private static final String START_SCRIPT = "etc/init.d/rcS";
 
   private final DefinitionPath path;
   private final YamlNode yaml;
@@ -107,10 +115,13 @@ public final class ImageLoader {
   private Image image(String name, List<String> boardOverride, PresetChain chain, Path project)
       throws PomeloException {
     List<Reference> boards = boards(boardOverride);
-    List<Feature> features = new FeatureLoader(path, problems).load(yaml.references("features"));
-    RecipeList own = RecipeList.read(yaml);
-    List<Reference> recipes = recipes(own.names(), features);
-    List<OptionSetting> options = RecipeList.merge(own.settings(), features, path, problems);
+    KernelSpec kernel = KernelReader.read(yaml);
+    Part own = path.project(project, name);
+    List<Feature> features =
+        new FeatureLoader(path, problems).load(features(kernel, chain.parts(), own));
+    RecipeList list = RecipeList.read(yaml);
+    List<Reference> recipes = recipes(list.names(), features);
+    List<OptionSetting> options = RecipeList.merge(list.settings(), features, path, problems);
     List<User> users = Users.read(yaml, problems);
     // Those of features come last: an image may have to prepare what they look at, such as a
     // network.
@@ -124,20 +135,36 @@ public final class ImageLoader {
         features,
         recipes,
         options,
-        own.configs(),
+        list.configs(),
         yaml.text("hostname", hostname(name)),
         ConsoleAccess.valueOf(yaml.text("console", "login").toUpperCase(Locale.ROOT)),
         users,
         RootfsReader.read(yaml),
         disk(),
-        KernelReader.read(yaml),
+        kernel,
         ProgramBuild.read(yaml),
         DriverPolicies.read(yaml),
         toolchain(),
         tests,
-        path.project(project, name),
+        own,
         yaml,
         digest(name, features));
+  }
+
+  /**
+   * Those that the file names, and the one that loads modules where there are any and scripts start
+   * the system.
+   */
+  private List<Reference> features(KernelSpec kernel, List<Part> presets, Part project) {
+    List<Reference> features = new ArrayList<>(yaml.references("features"));
+    boolean hasScripts =
+        Stream.concat(presets.stream(), Stream.of(project))
+            .anyMatch(part -> part.rootfsFiles().containsKey(START_SCRIPT));
+    if (kernel.installsModules() && hasScripts) {
+      Location asked = yaml.at("/kernel/modules").orElse(yaml).location();
+      features.add(0, new Reference(HOTPLUG, asked));
+    }
+    return features;
   }
 
   private List<Reference> boards(List<String> override) throws PomeloException {

@@ -89,14 +89,21 @@ final class KernelScripts {
     return script + Scripts.licences(recipe);
   }
 
+  /** Takes away the lists of modules that nothing on the target reads. */
+  private static final String UNREAD =
+      "rm -f *.bin modules.builtin.modinfo modules.devname modules.order modules.softdep"
+          + " modules.symbols\n";
+
   /**
    * Builds a kernel's modules in the kernel's own build directory.
    *
    * @param initramfs the file that later goes into the kernel, which modules do not depend on: that
    *     of an earlier build does, or an empty one; null if none does
    * @param strip whether they are without what only a debugger reads
+   * @param installed whether they go into the root file system, where BusyBox reads a few of the
+   *     lists that depmod makes
    */
-  static String modules(@Nullable String initramfs, boolean strip) {
+  static String modules(@Nullable String initramfs, boolean strip, boolean installed) {
     StringBuilder script = new StringBuilder(Scripts.PREAMBLE);
     script.append(CONFIGURED);
     if (initramfs != null) {
@@ -108,10 +115,11 @@ final class KernelScripts {
         kernel -j"$JOBS" vmlinux modules
         %s\
         kernel%s INSTALL_MOD_PATH="$POMELO/out/modules" modules_install
-        rm -f "$POMELO"/out/modules/lib/modules/*/build "$POMELO"/out/modules/lib/modules/*/source
-        rmdir "$STAGING" "$TARGET"
+        cd "$POMELO"/out/modules/lib/modules/*
+        rm -f build source
+        %s        rmdir "$STAGING" "$TARGET"
         """
-            .formatted(UNCHANGED, strip ? " INSTALL_MOD_STRIP=1" : "");
+            .formatted(UNCHANGED, strip ? " INSTALL_MOD_STRIP=1" : "", installed ? UNREAD : "");
   }
 
   /**

@@ -129,7 +129,10 @@ final class KernelSteps {
         needs,
         common
             .kernelScript(
-                KernelScripts.modules(initramfs(), request.image().kernel().build().stripModules()),
+                KernelScripts.modules(
+                    initramfs(),
+                    request.image().kernel().build().stripModules(),
+                    request.image().kernel().installsModules()),
                 Scripts.kernelVariables(request, recipe),
                 workKey("kernel", request, recipe))
             .withMemory(Scripts.LINK_BYTES));

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.plan;
 
 import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.definition.Reference;
+import dev.pomelo.sdk.hardware.DriverPolicy;
 import dev.pomelo.sdk.image.Disk;
 import dev.pomelo.sdk.image.Feature;
 import dev.pomelo.sdk.image.Image;
@@ -118,9 +119,17 @@ final class TemplateModel {
     model.put("moduleCompression", word(image.kernel().build().moduleCompression()));
     model.put("disk", hasDisk(image) || features.contains("disk"));
     model.put("diskTable", table(image.disk()));
+    model.put("drivers", drivers(board.drivers().under(image.drivers())));
     model.put("programs", programs(image.programs()));
     model.put("rootfs", rootfs(image, board));
     return model;
+  }
+
+  /** What is asked of classes of drivers: {@code y}, {@code m} or {@code n} by the class's word. */
+  private static Map<String, String> drivers(DriverPolicy asked) {
+    Map<String, String> values = new TreeMap<>();
+    asked.choices().forEach((kind, choice) -> values.put(kind.word(), choice.value()));
+    return values;
   }
 
   private static Map<String, Object> rootfs(Image image, Board board) {

@@ -40,15 +40,17 @@ CONFIG_VIRTIO_BLK=y
 [/#if]
 
 [#-- What makes disks of what controllers find, which no device is. --]
-[#if board.namesDevices && image.disk]
+[#assign disks = image.drivers.storage!"y"]
+[#if board.namesDevices && image.disk && disks != "n"]
 [#if board.storage?seq_contains("sd") || board.storage?seq_contains("emmc")]
 CONFIG_BLOCK=y
-CONFIG_MMC=y
-CONFIG_MMC_BLOCK=y
+CONFIG_MMC=[=disks]
+CONFIG_MMC_BLOCK=[=disks]
 [/#if]
 [#if board.storage?seq_contains("sata")]
 CONFIG_BLOCK=y
-CONFIG_BLK_DEV_SD=y
+CONFIG_SCSI=[=disks]
+CONFIG_BLK_DEV_SD=[=disks]
 [/#if]
 [#if board.storage?seq_contains("nvme")]
 CONFIG_BLOCK=y
