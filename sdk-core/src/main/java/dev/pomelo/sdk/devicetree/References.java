@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,8 +115,22 @@ public final class References {
                     .map(phandles::get)
                     .filter(java.util.Objects::nonNull)
                     .forEach(n -> needs.add(device(n)));
+              } else if (name.contains(",")) {
+                registers(value).ifPresent(needs::add);
               }
             });
+  }
+
+  /**
+   * The block of registers that a vendor's property begins with, as {@code fsl,stop-mode} and
+   * {@code rockchip,grf} do: drivers ask for it by {@code syscon_regmap_lookup_by_phandle}.
+   */
+  private Optional<Node> registers(PropertyValue value) {
+    List<Integer> cells = value.cells();
+    return cells.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(phandles.get(cells.get(0)))
+            .filter(node -> node.compatible().contains("syscon"));
   }
 
   private List<Node> withArguments(List<Integer> cells, String count) {

@@ -52,13 +52,18 @@ public final class Devices {
    * PCI ({@code usb424,ec00}: {@code Documentation/devicetree/bindings/usb/usb-device.yaml}), and
    * Arm's PrimeCells, whose number the hardware has in a register: as the tree has it, else the
    * part's, which is its name (PrimeCell identification, {@code PrimecellID} and {@code PeriphID}
-   * in Arm's manuals).
+   * in Arm's manuals). A block of registers that others share ({@code syscon}) is served by a
+   * driver that looks for the word itself ({@code drivers/mfd/syscon.c}); its table has the name
+   * only.
    */
   private static List<String> ids(Node node) {
     List<String> ids = new ArrayList<>();
     for (String text : node.compatible()) {
       ids.add(OF + text);
       numbers(text).ifPresent(ids::add);
+    }
+    if (node.compatible().contains("syscon")) {
+      ids.add("platform:syscon");
     }
     if (node.compatible().contains("arm,primecell")) {
       List<Integer> number =

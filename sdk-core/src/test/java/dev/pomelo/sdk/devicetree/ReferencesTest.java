@@ -19,6 +19,11 @@ class ReferencesTest {
           Map.of("compatible", text("pins")),
           List.of(new Node("/soc/pinctrl/mmc0", Map.of("phandle", cells(4)), List.of())));
   private static final Node INTERRUPTS = node("/soc/gic", Map.of("phandle", cells(1)));
+  private static final Node REGISTERS =
+      new Node(
+          "/soc/gpr",
+          Map.of("phandle", cells(6), "compatible", text("fsl,gpr\0syscon")),
+          List.of());
   private static final Node REGULATOR = node("/vcc3v3", Map.of("phandle", cells(5)));
 
   @Test
@@ -36,6 +41,16 @@ class ReferencesTest {
 
     assertThat(needs(mmc))
         .containsExactlyInAnyOrder("/soc", "/soc/clock", "/soc/pinctrl", "/vcc3v3", "/soc/gic");
+  }
+
+  @Test
+  void aPropertyOfAVendorMayBeginWithABlockOfRegisters() {
+    Node ethernet =
+        node(
+            "/soc/ethernet",
+            Map.of("fsl,stop-mode", cells(6, 52, 27), "fsl,num-tx-queues", cells(3)));
+
+    assertThat(needs(ethernet)).containsExactlyInAnyOrder("/soc", "/soc/gpr");
   }
 
   @Test
@@ -65,7 +80,9 @@ class ReferencesTest {
         new Node(
             "/soc",
             Map.of("compatible", text("simple-bus"), "interrupt-parent", cells(1)),
-            inSoc ? List.of(CLOCK, PINS, INTERRUPTS, node) : List.of(CLOCK, PINS, INTERRUPTS));
+            inSoc
+                ? List.of(CLOCK, PINS, INTERRUPTS, REGISTERS, node)
+                : List.of(CLOCK, PINS, INTERRUPTS, REGISTERS));
     DeviceTree tree =
         new DeviceTree(
             new Node("/", Map.of("compatible", text("machine")), List.of(soc, REGULATOR)));

@@ -119,6 +119,21 @@ class HardwareReportTest {
   }
 
   @Test
+  void aBlockOfRegistersIsServedByTheDriverThatLooksForTheWord() {
+    DriverIndex index = index("platform:syscon\tdrivers/mfd/syscon.c\t362\tMFD_SYSCON");
+    List<Device> devices =
+        Devices.of(
+            tree(
+                node("/soc/iomuxc-gpr@30340000", "fsl,imx7d-iomuxc-gpr", "syscon", "simple-mfd"),
+                node("/soc/aips@30400000", "simple-mfd")),
+            "board.yaml:7");
+
+    assertThat(HardwareReport.of("imx7", "6.1", devices, index).devices())
+        .extracting(s -> s.drivers().stream().map(m -> m.driver().file()).toList())
+        .containsExactly(List.of(), List.of("drivers/mfd/syscon.c"), List.of());
+  }
+
+  @Test
   void aPrimeCellIsKnownByTheNumberOfItsPart() {
     DriverIndex index =
         index(
