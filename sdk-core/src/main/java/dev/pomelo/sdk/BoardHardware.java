@@ -7,20 +7,27 @@ import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.rootfs.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which drivers serve the devices of an image's boards.
  *
  * @param reports in the order in which {@code image.yaml} names the boards
+ * @param indexes of the drivers of their kernels, by kernel, version and architecture: {@code
+ *     linux-6.1.192-3-arm64}; a line is a modalias pattern, file, line and options, separated by
+ *     tabs
  */
-public record BoardHardware(List<HardwareReport> reports) {
+public record BoardHardware(List<HardwareReport> reports, SortedMap<String, Path> indexes) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public BoardHardware {
     reports = List.copyOf(reports);
+    indexes = Collections.unmodifiableSortedMap(new TreeMap<>(indexes));
   }
 
   /**

@@ -23,6 +23,8 @@ import dev.pomelo.sdk.ladder.Ladder;
 import dev.pomelo.sdk.ladder.LadderReport;
 import dev.pomelo.sdk.ladder.Measure;
 import dev.pomelo.sdk.plan.ConfigComputation;
+import dev.pomelo.sdk.plan.HardwareOptions;
+import dev.pomelo.sdk.plan.HardwareOptions.IndexFile;
 import dev.pomelo.sdk.plan.PlanRequest;
 import dev.pomelo.sdk.plan.StepIds;
 import dev.pomelo.sdk.problem.Location;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -293,16 +296,22 @@ public final class Sdk implements AutoCloseable {
   public BoardHardware hardware(ImageRequest request) throws PomeloException, InterruptedException {
     try (DefinitionPath path = plans.definitions(request)) {
       ImagePlans.Loaded loaded = plans.load(request, path, true);
-      List<String> boards = loaded.boards().stream().map(plan -> plan.board().name()).toList();
       StepGraph graph = loaded.planner().graph();
+      List<String> steps =
+          loaded.boards().stream().map(plan -> StepIds.hardware(plan.board().name())).toList();
       try (Build build = builder(request, log).begin(graph)) {
-        BuildResult result = build.bring(boards.stream().map(StepIds::hardware).toList());
+        BuildResult result = build.bring(steps);
         List<HardwareReport> reports = new ArrayList<>();
-        for (String board : boards) {
-          Path tree = store.tree(result.output(StepIds.hardware(board))).orElseThrow();
+        SortedMap<String, Path> indexes = new TreeMap<>();
+        for (PlanRequest plan : loaded.boards()) {
+          String step = StepIds.hardware(plan.board().name());
+          Path tree = store.tree(result.output(step)).orElseThrow();
           reports.add(HardwareReport.read(tree.resolve(StepIds.HARDWARE_REPORT)));
+          IndexFile index = HardwareOptions.indexFile(plan);
+          Path indexed = store.tree(result.output(index.step())).orElseThrow();
+          indexes.put(index.name(), indexed.resolve(index.file()));
         }
-        return new BoardHardware(reports);
+        return new BoardHardware(reports, indexes);
       }
     }
   }

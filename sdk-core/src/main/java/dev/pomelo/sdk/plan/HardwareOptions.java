@@ -80,6 +80,25 @@ public final class HardwareOptions {
     }
   }
 
+  /**
+   * The index of drivers that a board's kernel has.
+   *
+   * @param name kernel, version and architecture: {@code linux-6.1.192-3-arm64}
+   * @param step that makes it
+   * @param file in that step's output
+   */
+  public record IndexFile(String name, String step, String file) {}
+
+  /** Where the index for a board comes from. */
+  public static IndexFile indexFile(PlanRequest request) {
+    Recipe kernel = HardwareSteps.kernel(request);
+    String architecture = SizeSteps.sourceArchitecture(request.board());
+    return new IndexFile(
+        "linux-" + HardwareSteps.version(request) + "-" + architecture,
+        StepIds.driverIndex(kernel, architecture),
+        INDEX);
+  }
+
   List<Need> needs() {
     List<Need> needs = new ArrayList<>();
     needs.add(new Need(StepIds.driverIndex(kernel, architecture()), "index"));

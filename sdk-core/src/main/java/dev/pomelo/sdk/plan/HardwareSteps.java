@@ -85,12 +85,12 @@ final class HardwareSteps {
     Files.writeString(context.output().resolve(StepIds.HARDWARE_REPORT), report.json());
   }
 
-  private static String version(PlanRequest request) {
+  static String version(PlanRequest request) {
     String source = kernel(request).sources().get(0).name();
     return Objects.requireNonNull(request.sources().get(source)).version();
   }
 
-  private static Recipe kernel(PlanRequest request) {
+  static Recipe kernel(PlanRequest request) {
     return request.recipes().get(request.image().kernel().recipe().name());
   }
 
