@@ -31,6 +31,7 @@ class BoardsByTheirHardwareIT {
     assertThat(run.directory().resolve(report))
         .content()
         .contains("the disk is there", "all processors are there", "powers off")
+        .contains("drivers that are modules are loaded because their devices are there")
         .doesNotContain("<failure", "<error", "<skipped");
   }
 
@@ -41,6 +42,8 @@ class BoardsByTheirHardwareIT {
         .execute("pomelo:hardware")
         .saysMatching("/soc/mmc@1c0f000 .* MMC MMC_SUNXI +y +storage: the image uses disks")
         .saysMatching("/soc/gpu@1c40000 .* DRM_LIMA +n +gpu is not asked for")
+        .saysMatching("/soc/usb@1c1a000 .* USB_EHCI_HCD_PLATFORM +m +usb: ")
+        .saysMatching("index of drivers: .*:tsv:drivers-linux-6\\.1\\..*-arm:1\\.0")
         .wrote("target/pomelo/hardware.json", "target/pomelo/hardware.html");
   }
 

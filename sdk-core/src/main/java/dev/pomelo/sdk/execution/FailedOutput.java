@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class FailedOutput {
 
-  private static final int LAST_LINES = 20;
+  private static final int LAST_LINES = 25;
 
   /** Of the lines above the last ones, how many are shown. */
   private static final int REASONS = 15;
