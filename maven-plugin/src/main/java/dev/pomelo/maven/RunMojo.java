@@ -17,6 +17,10 @@ public final class RunMojo extends AbstractPomeloMojo {
   @Parameter(property = "pomelo.board")
   private List<String> boards;
 
+  /** Further arguments for QEMU, separated by commas: {@code -display,gtk} shows its screen. */
+  @Parameter(property = "pomelo.run.arguments")
+  private List<String> arguments;
+
   @Override
   protected boolean applies() {
     return isImage();
@@ -26,7 +30,7 @@ public final class RunMojo extends AbstractPomeloMojo {
   protected void run() throws PomeloException, InterruptedException {
     Path image = BuiltImages.of(project()).only(boards);
     say(BuiltImages.board(image) + ": " + InteractiveRun.HOW_TO_LEAVE);
-    int exit = ImageBoot.run(image);
+    int exit = ImageBoot.run(image, arguments);
     if (exit != 0) {
       throw PomeloException.of("QEMU ended with exit code " + exit);
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,8 +130,6 @@ record BootDescription(
     boolean initramfs = image.rootfs().type() == Rootfs.Type.INITRAMFS;
     @Nullable String disk = image.hasDiskOn(board) ? RootfsFiles.DISK : initramfs ? null : rootfs;
     boolean floppy = image.isFloppyOn(board);
-    boolean network =
-        image.features().stream().anyMatch(feature -> feature.name().equals("network"));
     BootBudget budget = BootBudget.of(image.budget());
     return new BootDescription(
         board.name(),
@@ -145,11 +144,11 @@ record BootDescription(
         floppy ? "floppy" : qemu.storage(),
         qemu.storage(),
         SpareDisks.of(image).stream().map(Size::bytes).toList(),
-        network ? qemu.network() : null,
+        image.hasFeature("network") ? qemu.network() : null,
         TestNetworks.of(image),
         TestNetworks.peers(image),
         (CommandLine.of(request) + memory(board, qemu)).strip(),
-        qemu.arguments(),
+        arguments(image, qemu),
         image.console().name().toLowerCase(Locale.ROOT),
         qemu.serialPort(),
         qemu.powerOff(),
@@ -165,6 +164,13 @@ record BootDescription(
                         t.on() == null ? null : t.on().name()))
             .toList(),
         budget.limits().isEmpty() ? null : budget);
+  }
+
+  /** QEMU's own of the board, and a card for its display where the image has something to show. */
+  private static List<String> arguments(Image image, Qemu qemu) {
+    return image.hasFeature("screen")
+        ? Stream.concat(Stream.of("-vga", "std"), qemu.arguments().stream()).toList()
+        : qemu.arguments();
   }
 
   /** QEMU writes into a tree how much memory there is, but not on riscv64. */

@@ -4,11 +4,14 @@ import dev.pomelo.sdk.emulator.BootResult;
 import dev.pomelo.sdk.emulator.BootedGuest;
 import dev.pomelo.sdk.emulator.InteractiveRun;
 import dev.pomelo.sdk.emulator.Login;
+import dev.pomelo.sdk.emulator.Machine;
 import dev.pomelo.sdk.problem.PomeloException;
 import dev.pomelo.sdk.size.SizeReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Boots finished images in an emulator: all that it needs lies in the image's directory. */
@@ -67,10 +70,15 @@ public final class ImageBoot {
   /**
    * Boots a finished image on this terminal.
    *
+   * @param imageDirectory where the image's files lie
+   * @param arguments further arguments for QEMU; where they contradict the board's, they win
    * @return QEMU's exit code
    */
-  public static int run(Path imageDirectory) throws PomeloException, InterruptedException {
-    BootDescription description = BootDescription.read(imageDirectory);
-    return new InteractiveRun(description.machine(imageDirectory, "")).run();
+  public static int run(Path imageDirectory, List<String> arguments)
+      throws PomeloException, InterruptedException {
+    Machine machine = BootDescription.read(imageDirectory).machine(imageDirectory, "");
+    List<String> all = new ArrayList<>(machine.extraArguments());
+    all.addAll(arguments);
+    return new InteractiveRun(machine.withExtraArguments(all)).run();
   }
 }

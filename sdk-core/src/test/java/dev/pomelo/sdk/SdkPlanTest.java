@@ -94,7 +94,7 @@ class SdkPlanTest extends PlannedProject {
     assertThat(requests("bench/rootfs")).doesNotContain(rules);
     write("image.yaml", modules.formatted("minimal"));
     assertThat(requests("bench/rootfs")).doesNotContain(rules);
-    write("src/main/rootfs/etc/init.d/rcS", "#!/bin/sh\n");
+    write("src/main/rootfs/etc/init.d/rcS.ftl", "#!/bin/sh\n");
     assertThat(requests("bench/rootfs")).contains(rules);
     write("image.yaml", modules.formatted("shell").replace("true", "true, modulesApart: true"));
     assertThat(requests("bench/rootfs")).doesNotContain(rules);
@@ -105,6 +105,30 @@ class SdkPlanTest extends PlannedProject {
     assertThat(asked("bench/computed-config/busybox")).doesNotContain("CONFIG_IFPLUGD=y");
     write("src/main/boards/bench/board.yaml", BOARD.formatted("network: [usb-net]", "loaded"));
     assertThat(asked("bench/computed-config/busybox")).contains("CONFIG_IFPLUGD=y");
+  }
+
+  @Test
+  void aScreenHasAConsoleBesideTheBoards() throws Exception {
+    String tab = "etc/inittab.ftl";
+    String image = "boards: [bench]\npreset: %s\nfeatures: [screen]\n";
+    write("image.yaml", image.formatted("shell"));
+    assertThatThrownBy(() -> inputs("bench/rootfs"))
+        .hasMessageContaining("the feature 'screen' needs a board with display")
+        .hasMessageContaining("the feature 'screen' needs a board with input");
+
+    write(
+        "src/main/boards/bench/board.yaml",
+        BOARD.formatted(
+            "storage: [virtio-blk]\nnetwork: [virtio-net]\ndisplay: [vga]\ninput: [ps2]",
+            "loaded"));
+    assertThat(asked("bench/computed-config/linux"))
+        .contains("CONFIG_VGA_CONSOLE=y", "CONFIG_KEYBOARD_ATKBD=y");
+    for (String preset : List.of("minimal", "editor", "shell", "tiny-net")) {
+      write("image.yaml", "boards: [bench]\npreset: " + preset + "\n");
+      List<String> without = inputs("bench/rootfs").stream().filter(s -> s.contains(tab)).toList();
+      write("image.yaml", image.formatted(preset));
+      assertThat(inputs("bench/rootfs")).as(preset).doesNotContainAnyElementsOf(without);
+    }
   }
 
   @Test

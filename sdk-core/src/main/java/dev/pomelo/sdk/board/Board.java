@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param console where the kernel speaks
  * @param storage kinds of storage: {@code virtio-blk}, {@code emmc}, …
  * @param network kinds of network card: {@code virtio-net}, {@code e1000}, …
+ * @param display kinds of display: {@code vga}
+ * @param input kinds of input: {@code ps2}
  * @param bus buses: {@code pci}, {@code virtio-mmio}, {@code usb}, …
  * @param devices ids of devices ({@code pci:1af4:1000}, {@code of:…}), with their places
  * @param drivers which classes of drivers it wants
@@ -46,6 +48,8 @@ public record Board(
     Console console,
     List<String> storage,
     List<String> network,
+    List<String> display,
+    List<String> input,
     List<String> bus,
     List<Reference> devices,
     DriverPolicy drivers,
@@ -63,6 +67,8 @@ public record Board(
   public Board {
     storage = List.copyOf(storage);
     network = List.copyOf(network);
+    display = List.copyOf(display);
+    input = List.copyOf(input);
     bus = List.copyOf(bus);
     devices = List.copyOf(devices);
     parts = List.copyOf(parts);
@@ -88,6 +94,8 @@ public record Board(
         console,
         storage,
         network,
+        display,
+        input,
         bus,
         devices,
         drivers,

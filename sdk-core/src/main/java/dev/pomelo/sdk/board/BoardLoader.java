@@ -52,6 +52,8 @@ public final class BoardLoader {
         yaml.get("console").map(BoardLoader::console).orElse(Console.OF_THE_TREE),
         yaml.texts("storage"),
         yaml.texts("network"),
+        yaml.texts("display"),
+        yaml.texts("input"),
         yaml.texts("bus"),
         yaml.references("devices"),
         DriverPolicies.read(yaml),

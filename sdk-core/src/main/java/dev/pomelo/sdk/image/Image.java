@@ -71,6 +71,11 @@ public record Image(
     tests = List.copyOf(tests);
   }
 
+  /** Whether it is able to do something, by the name of the feature. */
+  public boolean hasFeature(String name) {
+    return features.stream().anyMatch(feature -> feature.name().equals(name));
+  }
+
   /** Whether a disk image of 1.44 MB is written, from which a board boots. */
   public boolean isFloppyOn(Board board) {
     return board.boot().method() == Boot.Method.FLOPPY;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public final class ImageLoader {
   private static final String HOTPLUG = "hotplug";
 
   /** What starts the scripts of features, in a root file system. */
-  private static final String START_SCRIPT = "etc/init.d/rcS";
+  private static final List<String> START_SCRIPTS = List.of("etc/init.d/rcS", "etc/init.d/rcS.ftl");
 
   private final DefinitionPath path;
   private final YamlNode yaml;
@@ -159,7 +160,8 @@ public final class ImageLoader {
     List<Reference> features = new ArrayList<>(yaml.references("features"));
     boolean hasScripts =
         Stream.concat(presets.stream(), Stream.of(project))
-            .anyMatch(part -> part.rootfsFiles().containsKey(START_SCRIPT));
+            .map(part -> part.rootfsFiles().keySet())
+            .anyMatch(files -> !Collections.disjoint(files, START_SCRIPTS));
     if (kernel.installsModules() && hasScripts) {
       Location asked = yaml.at("/kernel/modules").orElse(yaml).location();
       features.add(0, new Reference(HOTPLUG, asked));

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Hardware without which a feature cannot be.
  *
- * @param part what of the board: {@code network} or {@code storage}
+ * @param part what of the board: {@code network}, {@code storage}, {@code display} or {@code input}
  * @param kind {@code any}, {@code disk} for any storage but a floppy, or a kind that boards name
  * @param location where it is written
  */
@@ -24,7 +24,12 @@ public record Requirement(String part, String kind, Location location) {
 
   /** The kinds of it that a board has. */
   List<String> kinds(Board board) {
-    return part.equals("network") ? board.network() : board.storage();
+    return switch (part) {
+      case "network" -> board.network();
+      case "display" -> board.display();
+      case "input" -> board.input();
+      default -> board.storage();
+    };
   }
 
   /** As people say it: {@code network}, {@code a disk as storage}, {@code ata as storage}. */

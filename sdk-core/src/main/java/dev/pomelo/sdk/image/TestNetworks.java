@@ -97,7 +97,7 @@ public final class TestNetworks {
               "the card of '" + board.name() + "' is part of QEMU's machine: it has one, on 'user'",
               "drop the networks, or test on a board whose cards QEMU adds"));
     }
-    if (image.features().stream().noneMatch(feature -> feature.name().equals("network"))) {
+    if (!image.hasFeature("network")) {
       return Optional.of(
           Problem.at(
               at,

@@ -19,6 +19,9 @@ public final class CommandLine {
     Board board = request.board();
     Image image = request.image();
     List<String> words = new ArrayList<>();
+    if (image.hasFeature("screen")) {
+      words.add("console=tty0"); // the kernel speaks on all of them, init on the last
+    }
     if (!board.console().equals(Console.OF_THE_TREE)) {
       words.add(board.console().argument());
     }

@@ -101,6 +101,8 @@ final class TemplateModel {
     model.put("cpu", board.cpu() == null ? "" : board.cpu());
     model.put("abi", board.abi() == null ? "" : board.abi());
     model.put("powerOff", board.qemu() == null ? "poweroff" : board.qemu().powerOff());
+    model.put("display", board.display());
+    model.put("input", board.input());
     model.put("namesDevices", board.namesDevices());
     return model;
   }

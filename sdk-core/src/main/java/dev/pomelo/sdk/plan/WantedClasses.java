@@ -4,7 +4,6 @@ import dev.pomelo.sdk.board.Board;
 import dev.pomelo.sdk.hardware.DriverClass;
 import dev.pomelo.sdk.hardware.DriverPolicy;
 import dev.pomelo.sdk.hardware.DriverPolicy.Choice;
-import dev.pomelo.sdk.image.Feature;
 import dev.pomelo.sdk.image.Image;
 import dev.pomelo.sdk.image.Rootfs;
 import dev.pomelo.sdk.problem.Location;
@@ -35,13 +34,13 @@ final class WantedClasses {
     TreeMap<DriverClass, Choice> usual = new TreeMap<>();
     Location at = image.location("");
     usual.put(DriverClass.CONSOLE, new Choice("y", "the console of the board", at));
-    if (TemplateModel.hasDisk(image) || has(image, "disk")) {
+    if (TemplateModel.hasDisk(image) || image.hasFeature("disk")) {
       List<String> kinds = board.storage().stream().map(WantedClasses::directory).toList();
       usual.put(
           DriverClass.STORAGE,
           new Choice("y", "the image uses disks", at, kinds.contains("") ? List.of() : kinds));
     }
-    if (has(image, "network")) {
+    if (image.hasFeature("network")) {
       usual.put(DriverClass.NETWORK, new Choice("y", "the image has the feature network", at));
     }
     DriverPolicy asked = board.drivers().under(image.drivers());
@@ -90,10 +89,6 @@ final class WantedClasses {
     return classes;
   }
 
-  private static boolean has(Image image, String feature) {
-    return image.features().stream().map(Feature::name).anyMatch(feature::equals);
-  }
-
   private static void check(DriverClass kind, Choice choice, Image image, Problems problems) {
     String line = kind.word() + ": " + choice.value();
     if (choice.value().equals("m") && !image.kernel().modules()) {
@@ -108,7 +103,9 @@ final class WantedClasses {
               choice.location(),
               "the console cannot be left out or be a module: '" + line + "'",
               "drop the line: the console's driver is always built in"));
-    } else if (choice.value().equals("n") && kind == DriverClass.NETWORK && has(image, "network")) {
+    } else if (choice.value().equals("n")
+        && kind == DriverClass.NETWORK
+        && image.hasFeature("network")) {
       problems.add(
           Problem.at(
               choice.location(),

@@ -240,7 +240,7 @@ class ImageLoaderTest {
             image.yaml:3:12: unknown feature 'shh'
                 features: [shh]
                            ^ did you mean 'ssh'? One of: cron, dhcp-server, disk, \
-            dns, ext2, hotplug, http, iso9660, lan, nat, network, pty, ssh, ssh-client, ssh-server, syslog, \
+            dns, ext2, hotplug, http, iso9660, lan, nat, network, pty, screen, ssh, ssh-client, ssh-server, syslog, \
             telnet, telnet-login, vfat
             image.yaml:2:11: unknown recipe 'busibox'
                 recipes: [busibox]

@@ -4,3 +4,6 @@
 [/#if]
 # The console by its own node: no other terminal is needed.
 ::respawn:-/bin/sh
+[#if image.features?seq_contains("screen")]
+tty1::respawn:-/bin/sh
+[/#if]
