@@ -97,6 +97,13 @@ if (!machines[arch]) {
 }
 if (problems) {
     project.toFile().deleteDir()
+    // where it would be a module of a project, that project has it already
+    def parent = Path.of(request.outputDirectory, 'pom.xml')
+    if (Files.exists(parent)) {
+        def module = /\s*<module>${java.util.regex.Pattern.quote(request.artifactId)}<\/module>/
+        Files.writeString(parent,
+            Files.readString(parent).replaceAll(module, '').replaceAll(/\s*<modules>\s*<\/modules>/, ''))
+    }
     throw new IllegalArgumentException(problems.join('; '))
 }
 
