@@ -44,7 +44,7 @@ machine() { # machine IMAGES: the options of QEMU, one a line
 boots() { # boots IMAGES KIBIBYTES: whether the shell says its name within the time
   local found=1 options
   mapfile -t options < <(machine "$1")
-  exec 3< <(exec timeout 45 qemu-system-i386 -nodefaults -no-user-config -display none -accel tcg \
+  exec 3< <(exec timeout 15 qemu-system-i386 -nodefaults -no-user-config -display none -accel tcg \
     -cpu 486 -m "size=$(($2 * 1024))B" -no-reboot -serial stdio "${options[@]}" < /dev/null 2> /dev/null)
   local qemu=$!
   grep -q -m 1 'built-in shell' <&3 && found=0
