@@ -46,6 +46,9 @@ class PagesInABrowserIT {
     assertThat(report.kernelBytes()).isEqualTo(kernel);
     assertThat(report.stored()).isEqualTo(kernel);
     assertThat((double) report.unattributed() / kernel).isLessThan(UNATTRIBUTED_AT_MOST);
+    assertThat(report.items())
+        .as("the C library's part of BusyBox, object by object")
+        .anyMatch(item -> item.group().contains("libc") && item.name().equals("vfprintf.o"));
   }
 
   @Test

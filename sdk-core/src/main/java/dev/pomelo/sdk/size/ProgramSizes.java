@@ -47,9 +47,7 @@ final class ProgramSizes {
       Cost cost = costs.get(i);
       List<String> group = new ArrayList<>(file.group());
       group.add(file.name());
-      if (!part.group().isEmpty()) {
-        group.add(part.group());
-      }
+      group.addAll(part.group());
       items.add(
           new SizeItem(
               file.area(),
@@ -67,12 +65,17 @@ final class ProgramSizes {
   /**
    * A part of a program.
    *
-   * @param group {@code applets}, {@code shared code}, {@code libc}, {@code layout}
+   * @param group {@code applets}, {@code shared code}, {@code layout}, {@code libraries} and which
    */
-  private record Part(String group, String name, String option) implements Comparable<Part> {
+  private record Part(List<String> group, String name, String option) implements Comparable<Part> {
+
+    Part(String group, String name, String option) {
+      this(List.of(group), name, option);
+    }
+
     @Override
     public int compareTo(Part other) {
-      int byGroup = group.compareTo(other.group);
+      int byGroup = String.join("/", group).compareTo(String.join("/", other.group));
       int byName = name.compareTo(other.name);
       return byGroup != 0 ? byGroup : byName != 0 ? byName : option.compareTo(other.option);
     }
@@ -85,7 +88,7 @@ final class ProgramSizes {
     int archive = object.indexOf(".a/");
     if (archive > 0) {
       String library = object.substring(object.lastIndexOf('/', archive) + 1, archive);
-      return new Part("libraries", library, "");
+      return new Part(List.of("libraries", library), object.substring(archive + 3), "");
     }
     Optional<KbuildObject> named = tree == null ? Optional.empty() : tree.find(object);
     if (named.isPresent() && !named.get().option().isEmpty() && !object.startsWith("libbb/")) {
