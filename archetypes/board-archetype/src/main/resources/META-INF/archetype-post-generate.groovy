@@ -97,7 +97,7 @@ if (!machines[arch]) {
 }
 if (problems) {
     project.toFile().deleteDir()
-    // where it would be a module of a project, that project has it already
+    // the archetype plugin has made it a module of the project around it before this script runs
     def parent = Path.of(request.outputDirectory, 'pom.xml')
     if (Files.exists(parent)) {
         def module = /\s*<module>${java.util.regex.Pattern.quote(request.artifactId)}<\/module>/
