@@ -68,7 +68,7 @@ public enum Compression {
       case NONE -> out;
       case GZIP -> new BestGzip(out);
       case BZIP2 -> new BZip2CompressorOutputStream(out, BZip2CompressorOutputStream.MAX_BLOCKSIZE);
-      case LZMA -> new LZMAOutputStream(out, lzma(contentBytes), -1);
+      case LZMA -> new UnflushedLzma(out, lzma(contentBytes));
       case XZ -> xz(out, contentBytes);
       case ZSTD -> new ZstdOutputStream(out, ZSTD_LEVEL).setChecksum(true);
       case LZ4 -> new Lz4LegacyOutputStream(out);
@@ -106,6 +106,16 @@ public enum Compression {
       size <<= 1;
     }
     return size;
+  }
+
+  /** A stream of LZMA has no place up to which it could be read before its end: a flush waits. */
+  private static final class UnflushedLzma extends LZMAOutputStream {
+    UnflushedLzma(OutputStream out, LZMA2Options options) throws IOException {
+      super(out, options, -1);
+    }
+
+    @Override
+    public void flush() {}
   }
 
   /** Has neither time nor name in its header, as Java writes it. */

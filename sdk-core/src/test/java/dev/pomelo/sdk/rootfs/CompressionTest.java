@@ -82,6 +82,7 @@ final class CompressionTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = compression.compress(bytes, CONTENT.length)) {
       out.write(CONTENT, 0, 1000);
+      out.flush(); // as the buffer before it does when it is closed
       out.write(CONTENT[1000]);
       out.write(CONTENT, 1001, CONTENT.length - 1001);
     }
