@@ -8,7 +8,7 @@ public enum KernelCompression {
   NONE("", ""),
   GZIP(".gz", "gzip"),
   BZIP2(".bz2", "bzip2"),
-  LZMA(".lzma", "xz"),
+  LZMA(".lzma", "lzma"),
   XZ(".xz", "xz"),
   LZO(".lzo", "lzop"),
   LZ4(".lz4", "lz4"),
