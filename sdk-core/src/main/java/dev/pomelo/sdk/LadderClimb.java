@@ -170,11 +170,15 @@ final class LadderClimb {
   }
 
   /**
-   * Why something cannot be had, in one line: the first problem, without the line that asks and the
-   * advice, and what is in the way.
+   * Why something cannot be had, in one line: the first problem, and where a line asks for what
+   * cannot be, what is in the way, without that line and the advice. The details of a step that
+   * failed are its output, whose reason is in its message.
    */
   static String reason(PomeloException e) {
     Problem first = e.problems().get(0);
+    if (first.location() == null) {
+      return "cannot be had: " + first.message();
+    }
     int last = first.details().size() - 1; // what to do next
     String causes =
         first.details().subList(Math.min(1, Math.max(0, last)), Math.max(0, last)).stream()

@@ -99,6 +99,18 @@ class LadderClimbTest {
   }
 
   @Test
+  void theOutputOfAStepThatFailedIsNoCause() {
+    assertThat(
+            LadderClimb.reason(
+                PomeloException.of(
+                    "Linux failed: /bin/sh: 1: lzma: not found",
+                    "  GEN     Makefile",
+                    "/bin/sh: 1: lzma: not found",
+                    "exit code 2")))
+        .isEqualTo("cannot be had: Linux failed: /bin/sh: 1: lzma: not found");
+  }
+
+  @Test
   void withoutTheImageItselfThereIsNoLadder() {
     assertThatThrownBy(() -> report(changes -> Optional.empty()))
         .isInstanceOf(PomeloException.class)

@@ -2,6 +2,7 @@ package dev.pomelo.sdk.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -41,11 +42,17 @@ final class FailedOutput {
     return shown;
   }
 
+  /** The first line that tells why, for a headline; empty if none does. */
+  static Optional<String> headline(List<String> output) {
+    return output.stream().filter(FailedOutput::isReason).map(String::strip).findFirst();
+  }
+
   /** The first ones: what follows them is often only their consequence. */
   private static List<String> reasons(List<String> lines) {
-    return lines.stream()
-        .filter(line -> REASON.matcher(line).find() && !PROGRESS.matcher(line).matches())
-        .limit(REASONS)
-        .toList();
+    return lines.stream().filter(FailedOutput::isReason).limit(REASONS).toList();
+  }
+
+  private static boolean isReason(String line) {
+    return REASON.matcher(line).find() && !PROGRESS.matcher(line).matches();
   }
 }

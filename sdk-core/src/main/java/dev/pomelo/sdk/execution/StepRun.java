@@ -173,7 +173,8 @@ final class StepRun {
         details.addAll(UndeclaredTools.advice(List.copyOf(details)));
       }
       details.add("exit code " + result.exitCode() + "; the whole log: " + logFile);
-      throw new PomeloException(new Problem(null, step.label() + " failed", details));
+      String why = FailedOutput.headline(result.output()).map(line -> ": " + line).orElse("");
+      throw new PomeloException(new Problem(null, step.label() + " failed" + why, details));
     }
   }
 }

@@ -28,11 +28,25 @@ class FailedOutputTest {
             "  CC      kernel/15.o")
         .endsWith("  CC      kernel/39.o")
         .hasSize(3 + 25);
+    assertThat(FailedOutput.headline(output))
+        .contains(
+            "certs/extract-cert.c:21:10: fatal error: openssl/bio.h: No such file or directory");
   }
 
   @Test
   void aShortOutputIsShownAsItIs() {
     List<String> output = List.of("cc: error: no input files", "make: *** [all] Error 1");
     assertThat(FailedOutput.of(output)).isEqualTo(output);
+  }
+
+  @Test
+  void aHeadlineIsNoLineOfProgressAndNoOptionOfACompiler() {
+    List<String> output =
+        List.of(
+            "i686-linux-gnu-gcc -Werror=implicit-int -c -o a.o a.c",
+            "  LZMA    arch/x86/boot/compressed/vmlinux.bin.lzma",
+            "/bin/sh: 1: lzma: not found");
+    assertThat(FailedOutput.headline(output)).contains("/bin/sh: 1: lzma: not found");
+    assertThat(FailedOutput.headline(output.subList(0, 2))).isEmpty();
   }
 }
