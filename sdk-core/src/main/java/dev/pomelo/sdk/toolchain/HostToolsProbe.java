@@ -35,6 +35,12 @@ public final class HostToolsProbe {
   private static final String FILE = "file ";
   private static final String LINK = "program ";
 
+  /**
+   * A compiler, and what archives objects of -flto: Debian keeps the unversioned names of these in
+   * a package on which that of the compiler does not depend.
+   */
+  private static final List<String> COMPILER = List.of("gcc", "gcc-ar", "gcc-nm", "gcc-ranlib");
+
   private final Store store;
   private final FileDigests digests;
 
@@ -94,7 +100,7 @@ public final class HostToolsProbe {
     problems.throwIfAny();
     List<String> more = new ArrayList<>(optional);
     if (!compiler.contains("/")) {
-      more.add(compiler + "gcc");
+      COMPILER.forEach(program -> more.add(compiler + program));
     }
     more.forEach(name -> HostFiles.find(name).ifPresent(path -> found.put(name, path)));
     return found;

@@ -9,6 +9,7 @@ import dev.pomelo.sdk.execution.BuildLog;
 import dev.pomelo.sdk.execution.BuildResult;
 import dev.pomelo.sdk.execution.Builder;
 import dev.pomelo.sdk.execution.FileDigests;
+import dev.pomelo.sdk.execution.HostFiles;
 import dev.pomelo.sdk.execution.Need;
 import dev.pomelo.sdk.execution.Sandbox;
 import dev.pomelo.sdk.execution.Step;
@@ -64,6 +65,17 @@ class HostToolsTest {
     HostTools tools = probe(List.of("awk"));
     assertThat(version(tools, "program awk"))
         .isEqualTo(Path.of("/usr/bin/awk").toRealPath().toString());
+  }
+
+  @Test
+  void aCrossCompilerComesWithWhatArchivesItsObjectsOfLto() throws Exception {
+    String compiler = "i686-linux-gnu-";
+    assumeTrue(HostFiles.find(compiler + "gcc").isPresent(), "the cross compiler");
+    HostTools tools =
+        new HostToolsProbe(store, new FileDigests(store))
+            .probe(List.of("sh", "ls"), List.of(), compiler);
+    assertThat(runWith(tools, "ls /usr/bin > \"$POMELO/out/seen\"\n"))
+        .contains(compiler + "gcc", compiler + "gcc-ar", compiler + "gcc-ranlib");
   }
 
   @Test
