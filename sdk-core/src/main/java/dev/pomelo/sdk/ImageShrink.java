@@ -83,12 +83,9 @@ final class ImageShrink {
     try {
       image = sdk.buildWith(request, changes(off), directory);
     } catch (PomeloException e) {
-      return new Trial.Outcome(false, 0, e.problems().get(0).message());
+      return TrialVerdict.ofBuild(e);
     }
-    BootResult result = test(directory);
-    return result.passed()
-        ? new Trial.Outcome(true, bytes(image), "")
-        : new Trial.Outcome(false, bytes(image), result.problems().get(0).message());
+    return TrialVerdict.ofBoot(test(directory), bytes(image));
   }
 
   /** What image.yaml would say of such an image. */

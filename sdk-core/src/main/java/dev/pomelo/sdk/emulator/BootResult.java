@@ -58,6 +58,11 @@ public record BootResult(
     return cases.stream().map(CaseResult::problem).filter(Objects::nonNull).toList();
   }
 
+  /** Whether nothing is wrong but that answers did not come in time. */
+  public boolean isOnlyLate() {
+    return !problems().isEmpty() && problems().stream().allMatch(ConsoleProblem::isLate);
+  }
+
   /**
    * This result, if every case passed.
    *

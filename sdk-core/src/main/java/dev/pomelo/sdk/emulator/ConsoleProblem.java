@@ -4,11 +4,15 @@ import dev.pomelo.sdk.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Says what went wrong on a console, what it showed last, and what to look at next. */
 final class ConsoleProblem {
 
   private static final int SHOWN_LINES = 25;
+
+  /** How the message of a wait that was too long ends. */
+  private static final Pattern LATE = Pattern.compile(" did not (come|end) within [0-9.]+ s$");
 
   private ConsoleProblem() {}
 
@@ -41,6 +45,11 @@ final class ConsoleProblem {
                 + " and the driver of that serial port"
             : "raise the limit if the machine was still at work";
     return problem(awaited + " did not come within " + seconds(limit), lines, hint);
+  }
+
+  /** Whether something only did not come, or end, in time. */
+  static boolean isLate(Problem problem) {
+    return LATE.matcher(problem.message()).find();
   }
 
   /** A problem with the last lines of the console. */

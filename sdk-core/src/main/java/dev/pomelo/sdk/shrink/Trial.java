@@ -19,7 +19,7 @@ public interface Trial {
    * What came of a trial.
    *
    * @param passes whether the image was built and passed its tests
-   * @param bytes of the image; 0 where it was not built
+   * @param bytes of the image; 0 where it was not built, or where another trial may end otherwise
    * @param why what was wrong; empty where nothing was
    */
   record Outcome(boolean passes, long bytes, String why) {}

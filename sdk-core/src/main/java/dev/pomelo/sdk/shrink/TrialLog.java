@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Remembers what came of trials of images that could be built, so that a search that was stopped
- * goes on where it was.
+ * Remembers what came of trials, so that a search that was stopped goes on where it was. What has
+ * no bytes is tried again then: the image could not be built, or was too slow.
  */
 public final class TrialLog implements Trial {
 
@@ -60,7 +60,7 @@ public final class TrialLog implements Trial {
       return known;
     }
     Outcome outcome = trial.of(off);
-    if (outcome.bytes() > 0) { // or it was not built, which may have had another reason
+    if (outcome.bytes() > 0) {
       form.outcomes().put(key, outcome);
       OutputFile.write(file, JSON.writeValueAsString(form));
     }
