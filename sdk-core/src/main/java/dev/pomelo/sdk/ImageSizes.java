@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What each byte of an image is for, board by board.
@@ -26,8 +27,13 @@ public record ImageSizes(Map<String, SizeReport> reports) {
     reports = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reports));
   }
 
-  /** The reports of a directory that {@link #write} wrote. */
-  public static Map<String, SizeReport> read(Path directory) throws PomeloException {
+  /**
+   * The reports of a directory that {@link #write} wrote.
+   *
+   * @param boards those whose reports must be there
+   */
+  public static Map<String, SizeReport> read(Path directory, Set<String> boards)
+      throws PomeloException {
     Map<String, SizeReport> reports = new LinkedHashMap<>();
     try (var files = Files.list(directory)) {
       for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
@@ -40,6 +46,17 @@ public record ImageSizes(Map<String, SizeReport> reports) {
               "there are no size reports in " + directory,
               "write them with 'mvn pomelo:size' in that project, then name its target/size"),
           e);
+    }
+    List<String> missing = boards.stream().filter(b -> !reports.containsKey(b)).toList();
+    if (!missing.isEmpty()) {
+      throw PomeloException.of(
+          "there is no size report of " + String.join(", ", missing) + " in " + directory,
+          "looked for "
+              + String.join(", ", missing.stream().map(board -> board + SUFFIX).toList())
+              + (reports.isEmpty()
+                  ? "; it has no report at all"
+                  : "; it has those of " + String.join(", ", reports.keySet())),
+          "write it with 'mvn pomelo:size' in that project, then name its target/size");
     }
     return reports;
   }

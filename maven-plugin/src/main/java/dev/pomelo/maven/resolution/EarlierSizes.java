@@ -29,12 +29,12 @@ public final class EarlierSizes {
    * The reports, by board.
    *
    * @param against a directory, or {@code groupId:artifactId:version}
-   * @param boards which boards' to look for in a repository
+   * @param boards whose reports must be there
    */
   public Map<String, SizeReport> of(String against, Set<String> boards) throws PomeloException {
     Path directory = project.resolve(against);
     if (Files.isDirectory(directory)) {
-      return ImageSizes.read(directory);
+      return ImageSizes.read(directory, boards);
     }
     Coordinates image;
     try {

@@ -28,6 +28,15 @@ class EarlierSizesTest {
   }
 
   @Test
+  void aDirectoryWithoutTheBoardsReportIsRefused() throws Exception {
+    new ImageSizes(Map.of()).write(project.resolve("before/target/size"));
+
+    assertThatThrownBy(() -> earlier("before/target/size"))
+        .isInstanceOf(PomeloException.class)
+        .hasMessageStartingWith("there is no size report of qemu-arm in " + project);
+  }
+
+  @Test
   void whatIsNeitherADirectoryNorCoordinatesIsRefused() {
     assertThatThrownBy(() -> earlier("before/target"))
         .isInstanceOf(PomeloException.class)
