@@ -161,7 +161,8 @@ final class SizeSteps {
           kernel
               ? Files.readAllLines(context.need("computed").resolve("reasons.tsv"))
               : lines.keySet().stream().map(symbol -> symbol + "\tassigned\t").toList();
-      reasons.addAll(OptionReasons.of(entry.getKey(), lines, computed));
+      String program = OptionReasons.program(entry.getKey(), kernel().name());
+      reasons.addAll(OptionReasons.of(program, lines, computed));
     }
     return reasons;
   }

@@ -3,7 +3,7 @@ package dev.pomelo.sdk.size;
 /**
  * Why an option is on.
  *
- * @param program whose option it is: {@code linux}, {@code busybox}
+ * @param program whose option it is: {@value #KERNEL}, {@code busybox}
  * @param option without {@code CONFIG_}
  * @param by what made it so: {@code asked}, {@code selected}, {@code implied}, {@code default},
  *     {@code tiny}
@@ -12,6 +12,9 @@ package dev.pomelo.sdk.size;
  *     line asked
  */
 public record OptionReason(String program, String option, String by, String from, String asked) {
+
+  /** The kernel, whatever its recipe is called. */
+  public static final String KERNEL = "linux";
 
   /** The reason in a few words. */
   public String text() {

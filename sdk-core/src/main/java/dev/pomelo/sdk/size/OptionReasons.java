@@ -14,6 +14,15 @@ public final class OptionReasons {
   private OptionReasons() {}
 
   /**
+   * What reports call the program of a recipe.
+   *
+   * @param kernel the recipe of the image's kernel
+   */
+  public static String program(String recipe, String kernel) {
+    return recipe.equals(kernel) ? OptionReason.KERNEL : recipe;
+  }
+
+  /**
    * The reasons of a program's options.
    *
    * @param program whose options they are

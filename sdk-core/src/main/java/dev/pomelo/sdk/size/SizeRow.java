@@ -26,8 +26,9 @@ public record SizeRow(
   public static List<SizeRow> of(SizeReport report) {
     Map<String, OptionReason> reasons = new HashMap<>();
     for (OptionReason reason : report.options()) {
-      String kernel = reason.program().startsWith("linux") ? "" : reason.program() + " ";
-      reasons.put(kernel + reason.option(), reason);
+      String program = reason.program();
+      String prefix = program.equals(OptionReason.KERNEL) ? "" : program + " ";
+      reasons.put(prefix + reason.option(), reason);
     }
     Map<String, SizeRow> rows = new LinkedHashMap<>();
     for (SizeItem item : report.items()) {

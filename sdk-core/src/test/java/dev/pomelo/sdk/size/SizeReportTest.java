@@ -97,6 +97,28 @@ class SizeReportTest {
   }
 
   @Test
+  void theKernelIsKnownWhateverItsRecipeIsCalled() {
+    String vendor = OptionReasons.program("vendor-kernel", "vendor-kernel");
+    String module = OptionReasons.program("linux-pam", "vendor-kernel");
+
+    assertThat(why(new OptionReason(vendor, "INET", "asked", "image.yaml:3", "image.yaml:3")))
+        .isEqualTo("image.yaml:3");
+    assertThat(why(new OptionReason(module, "INET", "asked", "pam.config:1", "pam.config:1")))
+        .isEmpty();
+  }
+
+  /** What the row of INET says where this is the only reason. */
+  private static String why(OptionReason reason) {
+    SizeReport report =
+        new SizeReport(1, "gateway", "qemu-arm", "6.1", 0, 0, REPORT.items(), List.of(reason));
+    return SizeRow.of(report).stream()
+        .filter(row -> row.name().equals("INET"))
+        .map(SizeRow::why)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aReportIsReadAsItWasWritten() throws Exception {
     Path file = directory.resolve("qemu-arm.json");
     Files.writeString(file, REPORT.json());
