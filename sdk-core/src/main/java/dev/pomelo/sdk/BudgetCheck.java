@@ -36,7 +36,11 @@ final class BudgetCheck {
 
   /** Whether anything is larger than it may be, or cannot be told. */
   boolean isOver() {
-    return limits.stream().anyMatch(limit -> hasNoSize(limit) || bytes(limit) > limit.most());
+    return limits.stream().anyMatch(this::isOver);
+  }
+
+  private boolean isOver(Limit limit) {
+    return hasNoSize(limit) || bytes(limit) > limit.most();
   }
 
   private boolean hasNoSize(Limit limit) {
@@ -44,12 +48,15 @@ final class BudgetCheck {
         || (limit.part() == Part.RECIPE && !recipes.containsKey(limit.subject()));
   }
 
-  /** What is left of each limit, in one line; empty without limits. */
+  /** What is left of each limit that holds, in one line; empty where none does. */
   String margins() {
-    if (limits.isEmpty()) {
-      return "";
-    }
+    String left = left();
+    return left.isEmpty() ? "" : "budget of " + image.board() + ": " + left;
+  }
+
+  private String left() {
     return limits.stream()
+        .filter(limit -> !isOver(limit))
         .map(
             limit ->
                 number(limit.most() - bytes(limit))
@@ -57,10 +64,13 @@ final class BudgetCheck {
                     + number(limit.most())
                     + " left for the "
                     + label(limit))
-        .collect(Collectors.joining("; ", "budget of " + image.board() + ": ", ""));
+        .collect(Collectors.joining("; "));
   }
 
-  /** A problem for each limit that is exceeded, with what could be dropped. */
+  /**
+   * A problem for each limit that is exceeded, with what could be dropped; the last one says what
+   * is left of the others.
+   */
   List<Problem> problems(SizeReport report, OptionTitles titles) {
     List<Problem> problems = new ArrayList<>();
     for (Limit limit : limits) {
@@ -69,6 +79,13 @@ final class BudgetCheck {
       } else if (bytes(limit) > limit.most()) {
         problems.add(problem(limit, report, titles));
       }
+    }
+    String left = left();
+    if (!problems.isEmpty() && !left.isEmpty()) {
+      Problem last = problems.remove(problems.size() - 1);
+      List<String> details = new ArrayList<>(last.details());
+      details.add(details.size() - 1, "what holds: " + left);
+      problems.add(new Problem(last.location(), last.message(), details));
     }
     return problems;
   }

@@ -9,6 +9,7 @@ import dev.pomelo.sdk.kconfig.language.KconfigReader;
 import dev.pomelo.sdk.kconfig.language.Setting;
 import dev.pomelo.sdk.kconfig.model.Messages;
 import dev.pomelo.sdk.problem.Location;
+import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.size.OptionReason;
 import dev.pomelo.sdk.size.SizeItem;
 import dev.pomelo.sdk.size.SizeItem.Area;
@@ -67,6 +68,20 @@ class BudgetCheckTest {
                   60,000  INET                     image.yaml:3
               'mvn pomelo:size' has the rest; or raise the limit\
             """);
+  }
+
+  @Test
+  void overOneLimitWhatIsLeftOfTheOthersIsSaidToo() {
+    BudgetCheck check =
+        check(limit(Part.ROOTFS, 31_000), limit(Part.KERNEL, 92_000), limit(Part.IMAGE, 140_000));
+
+    List<Problem> problems = check.problems(REPORT, OptionTitles.NONE);
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).details())
+        .endsWith(
+            "what holds: 1,000 of 31,000 left for the root file system; "
+                + "10,000 of 140,000 left for the kernel with its root file system",
+            "'mvn pomelo:size' has the rest; or raise the limit");
   }
 
   @Test
