@@ -8,9 +8,13 @@ import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.problem.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a kernel has no driver for, though somebody counts on it. */
 public final class Unserved {
@@ -18,6 +22,13 @@ public final class Unserved {
   private static final int SHOWN = 6;
   private static final String OF = "of:";
   private static final String PLATFORM = "platform:";
+
+  /** How the nodes of a class are called. */
+  private static final Map<DriverClass, Pattern> NODES =
+      Map.of(
+          DriverClass.CONSOLE, nodes("serial|uart|usart|console"),
+          DriverClass.STORAGE, nodes("e?mmc|sdhci|sdmmc|sata|ahci|nvme|ufs|scsi|nand|flash|virtio"),
+          DriverClass.NETWORK, nodes("eth|gmac|emac|wifi|virtio"));
 
   private Unserved() {}
 
@@ -40,7 +51,7 @@ public final class Unserved {
         continue;
       }
       List<String> details = new ArrayList<>();
-      List<Device> without = report.withoutDriver();
+      List<Device> without = likelyFirst(report.withoutDriver(), kind);
       without.stream()
           .limit(SHOWN)
           .map(device -> "no driver  " + device.name() + " (" + device.ids().get(0) + ")")
@@ -61,6 +72,20 @@ public final class Unserved {
                   .formatted(report.kernel(), kind.word(), report.board(), choice.get().reason()),
               details));
     }
+  }
+
+  /** Those first whose name says that they are of a class; else in the order of the board. */
+  private static List<Device> likelyFirst(List<Device> devices, DriverClass kind) {
+    @Nullable Pattern nodes = NODES.get(kind);
+    return nodes == null
+        ? devices
+        : devices.stream()
+            .sorted(Comparator.comparing(device -> !nodes.matcher(device.name()).find()))
+            .toList();
+  }
+
+  private static Pattern nodes(String beginnings) {
+    return Pattern.compile("(^|/)(" + beginnings + ")[^/]*$");
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pomelo.sdk.problem.Location;
 import dev.pomelo.sdk.problem.Problem;
 import dev.pomelo.sdk.problem.Problems;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,25 @@ class UnservedTest {
               no driver  /soc/ethernet@1c30000 (of:allwinner,sun8i-h3-emac)
               to fix     take a kernel that has the driver, or name the device; or leave the class \
             out: drivers: {network: n}""");
+  }
+
+  @Test
+  void thoseThatLookLikeWhatIsMissingAreNamedFirst() {
+    List<Device> devices = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      devices.add(new Device("/cpus/cpu@" + i, "board.yaml:7", List.of("of:arm,cortex-a7")));
+    }
+    devices.add(EMAC);
+    devices.add(new Device("/soc/mmc@1c10000", "board.yaml:7", List.of("of:allwinner,new-mmc")));
+
+    assertThat(problems(devices, "network").get(0).details())
+        .hasSize(8)
+        .startsWith(
+            "no driver  /soc/ethernet@1c30000 (of:allwinner,sun8i-h3-emac)",
+            "no driver  /cpus/cpu@0 (of:arm,cortex-a7)")
+        .contains("no driver  for 2 more; 'mvn pomelo:hardware' lists them");
+    assertThat(problems(devices, "storage").get(0).details())
+        .startsWith("no driver  /soc/mmc@1c10000 (of:allwinner,new-mmc)");
   }
 
   @Test
@@ -77,6 +97,10 @@ class UnservedTest {
   }
 
   private static List<Problem> problems(String... classes) {
+    return problems(List.of(MMC, EMAC), classes);
+  }
+
+  private static List<Problem> problems(List<Device> devices, String... classes) {
     TreeMap<DriverClass, DriverPolicy.Choice> choices = new TreeMap<>();
     EnumSet<DriverClass> counted = EnumSet.noneOf(DriverClass.class);
     for (String word : classes) {
@@ -85,7 +109,7 @@ class UnservedTest {
       choices.put(kind, new DriverPolicy.Choice("y", "the image has the feature " + word, AT));
     }
     DriverPolicy policy = new DriverPolicy(choices);
-    HardwareReport report = HardwareReport.of("orangepi-pc", "4.4.302", List.of(MMC, EMAC), INDEX);
+    HardwareReport report = HardwareReport.of("orangepi-pc", "4.4.302", devices, INDEX);
     Problems problems = new Problems();
     Unserved.check(
         report, WantedDrivers.of(report.devices(), policy, ""), policy, counted, AT, problems);
