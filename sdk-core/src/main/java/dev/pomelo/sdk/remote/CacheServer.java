@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -61,11 +62,12 @@ final class CacheServer {
     return again(
         () -> {
           Received sink = sinks.get();
-          BodyHandler<Void> handler = BodyHandlers.ofByteArrayConsumer(sink);
+          BodyHandler<Boolean> handler =
+              head -> head.statusCode() / 100 == 2 ? sink : BodySubscribers.replacing(false);
           Patience patience = new Patience(settings.patience(), sink::bytes, SLOWEST_RECEIVING);
-          HttpResponse<Void> response =
+          HttpResponse<Boolean> response =
               send(path, "GET", BodyPublishers.noBody(), handler, patience);
-          return has(response.statusCode()) && sink.end();
+          return has(response.statusCode()) && response.body();
         });
   }
 
@@ -199,6 +201,9 @@ final class CacheServer {
       }
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof RemoteFailure failure) {
+        throw failure; // of what was received
+      }
       if (cause instanceof HttpConnectTimeoutException) {
         throw new RemoteFailure(
             Cure.GIVE_UP, "cannot connect within " + shown(settings.patience()));

@@ -70,6 +70,7 @@ final class RemoteFaults implements AutoCloseable {
       case REMOTE_TRUNCATES -> List.of(Habit.TRUNCATING);
       default ->
           List.of(
+              Habit.ENDLESS,
               Habit.FLIPPING,
               Habit.MIXING_UP,
               Habit.FORGETTING,

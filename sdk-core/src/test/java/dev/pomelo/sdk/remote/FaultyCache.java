@@ -29,6 +29,8 @@ public final class FaultyCache implements AutoCloseable {
     STALLING,
     /** Ends a content early. */
     TRUNCATING,
+    /** Never ends a content. */
+    ENDLESS,
     /** Flips a bit of each content. */
     FLIPPING,
     /** Answers with what lies somewhere else. */
@@ -124,6 +126,7 @@ public final class FaultyCache implements AutoCloseable {
     switch (habit) {
       case STALLING -> send(exchange, content, content.length / 2, true);
       case TRUNCATING -> send(exchange, content, content.length / 2, false);
+      case ENDLESS -> sendForEver(exchange, content);
       case FLIPPING -> send(exchange, flipped(content), content.length, false);
       case MIXING_UP -> {
         byte[] other = another(path);
@@ -155,6 +158,14 @@ public final class FaultyCache implements AutoCloseable {
     exchange.getResponseBody().flush();
     if (stall) {
       waitForEver();
+    }
+  }
+
+  private static void sendForEver(HttpExchange exchange, byte[] content) throws IOException {
+    boolean hasBody = exchange.getRequestMethod().equals("GET");
+    exchange.sendResponseHeaders(200, hasBody ? 0 : -1);
+    while (hasBody) { // until whoever asked has gone
+      exchange.getResponseBody().write(content);
     }
   }
 
