@@ -9,7 +9,10 @@ import dev.pomelo.sdk.store.TreeListing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +25,8 @@ import java.util.function.Consumer;
  *
  * <p>Asking it never fails: what cannot be had from it is not there. A result says which key it
  * belongs to and ends with a digest of itself, so that a mix-up or a damaged answer is seen;
- * whoever may write to the server is trusted not to forge results.
+ * whoever may write to the server is trusted not to forge results. What was found missing or
+ * damaged there is sent again, all of it, by whoever makes it anew and may write.
  */
 public final class RemoteCache implements AutoCloseable {
 
@@ -37,6 +41,12 @@ public final class RemoteCache implements AutoCloseable {
   private final TreeTransfer trees;
   private final ExecutorService sending = Executors.newSingleThreadExecutor(Transfers::thread);
   private final AtomicInteger failures = new AtomicInteger();
+
+  /** The output of each step that was asked for or sent, by the step's key. */
+  private final Map<Digest, Digest> outputs = new ConcurrentHashMap<>();
+
+  /** Keys and outputs that were asked for, and could not be had whole. */
+  private final Set<Digest> broken = ConcurrentHashMap.newKeySet();
 
   /**
    * Nothing is asked of the server yet.
@@ -53,16 +63,29 @@ public final class RemoteCache implements AutoCloseable {
 
   /** What the step with this key gave on another machine, if the server knows. */
   public Optional<StepResult> result(Digest key) throws InterruptedException {
-    return attempt(() -> fetchResult(key)).flatMap(result -> result);
+    Optional<Optional<StepResult>> answer = attempt(() -> fetchResult(key));
+    if (answer.isEmpty()) {
+      broken.add(key);
+    }
+    Optional<StepResult> result = answer.flatMap(known -> known);
+    result.ifPresent(known -> outputs.put(key, known.output()));
+    return result;
   }
 
   /**
-   * Brings an output into the store.
+   * Brings an output into the store. What could not be had once is not asked for again.
    *
    * @return whether it is there now
    */
   public boolean bring(Digest output) throws InterruptedException {
-    return attempt(() -> trees.receive(output, store)).orElse(false);
+    if (broken.contains(output)) {
+      return false;
+    }
+    boolean there = attempt(() -> trees.receive(output, store)).orElse(false);
+    if (!there) {
+      broken.add(output);
+    }
+    return there;
   }
 
   /**
@@ -70,7 +93,12 @@ public final class RemoteCache implements AutoCloseable {
    */
   public void share(Digest key, StepResult result) {
     if (settings.writes() && isInUse()) {
-      sending.execute(() -> send(key, result));
+      Digest before = outputs.put(key, result.output());
+      boolean anew =
+          broken.contains(key)
+              || broken.contains(result.output())
+              || (before != null && broken.contains(before));
+      sending.execute(() -> send(key, result, anew));
     }
   }
 
@@ -106,15 +134,15 @@ public final class RemoteCache implements AutoCloseable {
     return result;
   }
 
-  private void send(Digest key, StepResult result) {
+  private void send(Digest key, StepResult result, boolean anew) {
     try {
       attempt(
           () -> {
-            if (!server.has("ac/" + key)) {
+            if (anew || !server.has("ac/" + key)) {
               Optional<Path> tree = store.tree(result.output());
               Optional<TreeListing> listing = store.listing(result.output());
               if (tree.isPresent() && listing.filter(TreeTransfer::isWorthIt).isPresent()) {
-                trees.send(tree.get(), listing.get());
+                trees.send(tree.get(), listing.get(), anew);
               }
               String text = CheckedText.seal(begin(key) + result.format());
               server.put("ac/" + key, ActionResultMessage.of(text));

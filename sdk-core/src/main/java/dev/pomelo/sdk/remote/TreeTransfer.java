@@ -45,12 +45,17 @@ final class TreeTransfer {
     return listing.entries().size() <= MAX_FILES && listing.bytesOnDisk() <= MAX_BYTES;
   }
 
-  /** Sends a tree; the listing comes last, so that who sees it finds all the files. */
-  void send(Path tree, TreeListing listing) throws RemoteFailure, InterruptedException {
+  /**
+   * Sends a tree; the listing comes last, so that who sees it finds all the files.
+   *
+   * @param anew whether files are sent that the server seems to have, too
+   */
+  void send(Path tree, TreeListing listing, boolean anew)
+      throws RemoteFailure, InterruptedException {
     transfers.all(
         byContent(listing),
         entry -> {
-          if (!server.has(path(entry.digest()))) {
+          if (anew || !server.has(path(entry.digest()))) {
             server.put(path(entry.digest()), tree.resolve(entry.path()), entry.bytes());
           }
         });

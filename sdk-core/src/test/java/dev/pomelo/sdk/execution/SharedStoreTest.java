@@ -99,6 +99,37 @@ class SharedStoreTest {
   }
 
   @Test
+  void whatTheServerLostIsSentAgainByWhoMakesItAnew() throws Exception {
+    try (FaultyCache server = new FaultyCache()) {
+      BuildResult first = build("ci", writing(server.uri()));
+      server.lose("/cas/");
+      assertThat(build("other-ci", writing(server.uri())).ran()).isEqualTo(3);
+      assertThat(build("developer", reading(server.uri())).ran()).isZero();
+      assertThat(outputOf("developer", first)).exists();
+    }
+  }
+
+  @Test
+  void whatIsDamagedOnTheServerIsSentAgainByWhoMakesItAnew() throws Exception {
+    try (FaultyCache server = new FaultyCache()) {
+      BuildResult first = build("ci", writing(server.uri()));
+      String listing = "/cas/" + first.output("root");
+      String program = "/cas/" + Digest.of("the program, compiled");
+      String result = "/ac/" + first.outcomes().get("root").key();
+      for (String damaged : List.of(listing, program, result)) {
+        server.damage(damaged);
+        String place = damaged.replace('/', '-');
+        BuildResult second = build("other-ci" + place, writing(server.uri()));
+        assertThat(second.ran()).as(damaged).isPositive();
+        BuildResult third = build("developer" + place, reading(server.uri()));
+        assertThat(third.ran()).as(damaged).isZero();
+        assertThat(outputOf("developer" + place, first)).as(damaged).exists();
+      }
+      assertThat(notes).isEmpty();
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsNamedOnceAndThenLeftAlone() throws Exception {
     URI nowhere;
     try (FaultyCache server = new FaultyCache()) {
@@ -143,6 +174,12 @@ class SharedStoreTest {
       assertThat(second.ran()).isZero();
       assertThat(second.output("root")).isEqualTo(first.output("root"));
       assertThat(notes).isEmpty();
+    }
+  }
+
+  private Path outputOf(String machine, BuildResult result) throws Exception {
+    try (Store store = Store.open(directory.resolve(machine))) {
+      return store.soundTree(result.output("root")).orElseThrow();
     }
   }
 

@@ -73,6 +73,16 @@ public final class FaultyCache implements AutoCloseable {
     requests.clear();
   }
 
+  /** Loses all contents whose path begins so. */
+  public void lose(String prefix) {
+    contents.keySet().removeIf(path -> path.startsWith(prefix));
+  }
+
+  /** Flips a bit of what lies at this path, for good. */
+  public void damage(String path) {
+    contents.computeIfPresent(path, (key, content) -> flipped(content));
+  }
+
   /** How many contents it has whose path begins so. */
   public long count(String prefix) {
     return contents.keySet().stream().filter(path -> path.startsWith(prefix)).count();
