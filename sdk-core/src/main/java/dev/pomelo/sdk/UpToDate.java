@@ -73,6 +73,7 @@ final class UpToDate {
                 String.valueOf(request.toolchain()),
                 settings.store().toAbsolutePath().toString(),
                 String.valueOf(settings.sandbox()),
+                String.valueOf(settings.offline() ? null : settings.remote()),
                 String.valueOf(System.getenv("PATH"))))
         .hex();
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pomelo.sdk.BoardImage.ImageFile;
 import dev.pomelo.sdk.ImageRequest.BoardCatalog;
 import dev.pomelo.sdk.plan.PlanRequest;
+import dev.pomelo.sdk.remote.RemoteSettings;
 import dev.pomelo.sdk.store.Verification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,7 @@ class UpToDateTest {
   private Verification verification = Verification.SAMPLED;
   private Set<String> update = Set.of();
   private Path images = Path.of("");
+  private @Nullable RemoteSettings remote;
 
   @BeforeEach
   void build() throws Exception {
@@ -92,6 +96,21 @@ class UpToDateTest {
   }
 
   @Test
+  void aServerThatIsToGetWhatIsThere() throws Exception {
+    remote = server("https://cache.acme.com/", false, null);
+    assertThat(of().result(0)).as("a server").isEmpty();
+    build();
+    remote = server("https://cache.acme.com/", true, null);
+    assertThat(of().result(0)).as("to be written to").isEmpty();
+    build();
+    remote = server("https://other.acme.com/", true, null);
+    assertThat(of().result(0)).as("another one").isEmpty();
+    build();
+    remote = server("https://ci:secret@other.acme.com/", true, "Bearer secret");
+    assertThat(of().result(0)).as("with a password").isPresent();
+  }
+
+  @Test
   void aStoreThatIsGone() throws Exception {
     Files.move(project.resolve("store"), project.resolve("elsewhere"));
     assertThat(of().result(0)).isEmpty();
@@ -127,6 +146,10 @@ class UpToDateTest {
     assertThat(of().result(0)).as("a catalog that has to be asked").isEmpty();
   }
 
+  private static RemoteSettings server(String uri, boolean writes, @Nullable String password) {
+    return new RemoteSettings(URI.create(uri), writes, password, RemoteSettings.USUAL_PATIENCE);
+  }
+
   private UpToDate of() {
     SdkSettings settings =
         new SdkSettings(
@@ -139,7 +162,7 @@ class UpToDateTest {
             place -> {
               throw new AssertionError("nothing is downloaded");
             },
-            null,
+            remote,
             null,
             List.of());
     ImageRequest request =

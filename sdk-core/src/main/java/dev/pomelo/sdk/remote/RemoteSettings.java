@@ -43,6 +43,7 @@ public record RemoteSettings(
   /** Says nothing of who asks: the record may end up in a log. */
   @Override
   public String toString() {
-    return uri + (writes ? ", writing" : ", reading");
+    String place = uri.toString().replaceFirst("//[^/]*@", "//");
+    return place + (writes ? ", writing" : ", reading");
   }
 }
