@@ -130,6 +130,30 @@ class SharedStoreTest {
   }
 
   @Test
+  void aSecondAttemptSucceeds() throws Exception {
+    try (FaultyCache server = new FaultyCache()) {
+      server.become(Habit.STUMBLING);
+      build("ci", writing(server.uri()));
+      assertThat(server.count("/ac/")).isEqualTo(3);
+      server.become(Habit.STUMBLING);
+      assertThat(build("developer", reading(server.uri())).ran()).isZero();
+      assertThat(notes).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherServerGetsNoPassword() throws Exception {
+    try (FaultyCache server = new FaultyCache();
+        FaultyCache other = new FaultyCache()) {
+      server.redirect(other.uri());
+      build("ci", new RemoteSettings(server.uri(), true, "Bearer secret", PATIENCE));
+      assertThat(server.authorizations).isNotEmpty().containsOnly("Bearer secret");
+      assertThat(other.count("/ac/")).isEqualTo(3);
+      assertThat(other.authorizations).isEmpty();
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsNamedOnceAndThenLeftAlone() throws Exception {
     URI nowhere;
     try (FaultyCache server = new FaultyCache()) {

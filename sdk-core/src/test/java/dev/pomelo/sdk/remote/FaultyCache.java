@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,8 @@ public final class FaultyCache implements AutoCloseable {
     LOGIN_PAGE,
     /** Has no time. */
     OVERLOADED,
+    /** Has no time for a request the first time, and answers the second. */
+    STUMBLING,
     /** Lets nobody in. */
     FORBIDDING,
     /** Sends everybody somewhere else, and back. */
@@ -58,6 +62,7 @@ public final class FaultyCache implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Habit habit = Habit.GOOD;
+  private volatile Optional<URI> elsewhere = Optional.empty();
 
   /** Starts a good one. */
   public FaultyCache() throws IOException {
@@ -71,6 +76,11 @@ public final class FaultyCache implements AutoCloseable {
   public void become(Habit newHabit) {
     habit = newHabit;
     requests.clear();
+  }
+
+  /** Sends everybody to another server from now on. */
+  public void redirect(URI other) {
+    elsewhere = Optional.of(other);
   }
 
   /** Loses all contents whose path begins so. */
@@ -102,14 +112,28 @@ public final class FaultyCache implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    requests.add(exchange.getRequestMethod() + " " + path);
+    String request = exchange.getRequestMethod() + " " + path;
+    requests.add(request);
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     if (authorization != null) {
       authorizations.add(authorization);
     }
+    if (elsewhere.isPresent()) {
+      exchange.getResponseHeaders().set("Location", elsewhere.get().resolve(path).toString());
+      status(exchange, 307);
+      exchange.close();
+      return;
+    }
     switch (habit) {
       case SILENT -> waitForEver();
       case OVERLOADED -> status(exchange, 503);
+      case STUMBLING -> {
+        if (Collections.frequency(requests, request) == 1) {
+          status(exchange, 503);
+        } else {
+          store(exchange, path);
+        }
+      }
       case FORBIDDING -> status(exchange, 403);
       case LOGIN_PAGE ->
           send(exchange, "<title>Log in</title>".getBytes(StandardCharsets.US_ASCII), 21, false);
