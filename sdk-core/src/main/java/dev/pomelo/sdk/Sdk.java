@@ -57,6 +57,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sdk implements AutoCloseable {
 
+  /** What builds do without where steps are not isolated; the doctor says the same. */
+  private static final String LOST =
+      "inputs that nobody declared go unnoticed, steps reach the network, paths of this host may"
+          + " get into outputs, and processes may outlive a step";
+
   private final SdkSettings settings;
   private final BuildLog log;
   private final Store store;
@@ -91,7 +96,7 @@ public final class Sdk implements AutoCloseable {
     Sandbox found =
         settings.sandbox() ? Sandbox.probe(settings.jobs()) : Sandbox.none(settings.jobs());
     if (!found.isolates()) {
-      log.note("build steps are not isolated from this host: " + found.whyNot());
+      log.note(notIsolated(found.whyNot()));
     }
     @Nullable CompilerLauncher launcher = settings.launcher();
     if (launcher != null) {
@@ -99,6 +104,10 @@ public final class Sdk implements AutoCloseable {
       log.note("compiling through " + launcher.describe() + network(launcher, found));
     }
     return found;
+  }
+
+  static String notIsolated(String whyNot) {
+    return "build steps are not isolated from this host: " + whyNot + "; " + LOST;
   }
 
   private static String network(CompilerLauncher launcher, Sandbox sandbox) {
