@@ -28,6 +28,9 @@ final class StepRun {
 
   private static final Duration TIMEOUT = Duration.ofHours(6);
 
+  /** From here on, an exit code says that a signal ended the script or a program that it ran. */
+  private static final int KILLED = 128;
+
   private final Store store;
   private final Sandbox sandbox;
   private final BuildLog log;
@@ -130,7 +133,9 @@ final class StepRun {
       WorkDirectory work = store.workDirectory(workKey);
       ProcessResult result =
           execute(work.open(), step, script, needs, output, scratch, logFile, units);
-      work.settled();
+      if (result.exitCode() < KILLED) {
+        work.settled();
+      }
       check(step, result, needs, logFile);
     }
   }

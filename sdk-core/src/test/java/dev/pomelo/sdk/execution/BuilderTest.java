@@ -246,6 +246,19 @@ class BuilderTest {
   }
 
   @Test
+  void aKeptBuildDirectoryIsEmptiedAfterASignalThatWasNotTheBuildsOwn() throws Exception {
+    Digest workKey = Digest.of("work");
+    Sandbox sandbox = Sandbox.none(1);
+    for (String end : List.of("kill -KILL $$", "sh -c 'kill -KILL $$'")) {
+      Step killed = script("s", "echo torn > object\n" + end + "\n", List.of(), workKey);
+      assertThatThrownBy(() -> builder(sandbox).build(StepGraph.of(List.of(killed)), List.of("s")))
+          .hasMessageContaining("exit code 137");
+      Step after = script("s", "test ! -e object # " + end + "\n", List.of(), workKey);
+      builder(sandbox).build(StepGraph.of(List.of(after)), List.of("s"));
+    }
+  }
+
+  @Test
   void independentStepsRunAtTheSameTime() throws Exception {
     CountDownLatch both = new CountDownLatch(2);
     Action.Body meet =
