@@ -1,7 +1,9 @@
 package dev.pomelo.sdk.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,15 +58,18 @@ public final class WorkDirectory {
     files.writeChecked(root.resolve(LISTING), text, false);
   }
 
-  /** What the directory takes on disk in bytes; 0 while a script is at work in it. */
+  /**
+   * What the directory takes on disk in bytes; 0 while a script is at work in it, and where the
+   * listing is damaged.
+   */
   long bytes() throws IOException {
-    Path listing = root.resolve(LISTING);
-    if (!Files.exists(listing)) {
-      return 0;
-    }
-    try (var lines = Files.newBufferedReader(listing)) {
+    try (var lines = Files.newBufferedReader(root.resolve(LISTING), StandardCharsets.ISO_8859_1)) {
       String first = String.valueOf(lines.readLine());
-      return Long.parseLong(first.substring(0, first.indexOf(' ')));
+      return first.matches("[0-9]{1,18} .*")
+          ? Long.parseLong(first.substring(0, first.indexOf(' ')))
+          : 0;
+    } catch (NoSuchFileException e) {
+      return 0;
     }
   }
 

@@ -50,6 +50,26 @@ class WorkDirectoryTest {
         .containsExactly("a build directory is not as it was left: main.o has another content");
   }
 
+  @Test
+  void aDamagedSizeCountsAsNone() throws Exception {
+    try (Store store = open()) {
+      Files.writeString(store.workDirectory(KEY).open().resolve("main.o"), "object");
+      store.workDirectory(KEY).settled();
+      Path listing = directory.resolve("work").resolve(KEY.hex()).resolve("listing");
+      byte[] whole = Files.readAllBytes(listing);
+      assertThat(store.inventory().bytes()).isEqualTo(4096);
+      for (int damage : List.of((int) 'q', 0xff)) {
+        byte[] damaged = whole.clone();
+        damaged[0] = (byte) damage;
+        Files.write(listing, damaged);
+        assertThat(store.inventory().bytes()).isZero();
+      }
+      Files.writeString(listing, "");
+      assertThat(store.inventory().bytes()).isZero();
+      assertThat(store.workDirectory(KEY).open()).isEmptyDirectory();
+    }
+  }
+
   private Store open() throws Exception {
     return Store.open(
         directory, new StoreOptions(Verification.SAMPLED, DiskSync.EACH_FILE, notices::add));
