@@ -70,8 +70,12 @@ public final class Sandbox {
    * @param jobs how many processes a script may keep busy, its {@code $JOBS}
    */
   public static Sandbox probe(int jobs) throws InterruptedException {
+    return probe(Processes.find("bwrap"), jobs);
+  }
+
+  /** The same with a bubblewrap that was found already. */
+  static Sandbox probe(Optional<Path> program, int jobs) throws InterruptedException {
     Optional<JobServer> server = JobServer.shared(jobs);
-    Optional<Path> program = Processes.find("bwrap");
     if (program.isEmpty()) {
       return new Sandbox(
           Optional.empty(),
@@ -80,8 +84,7 @@ public final class Sandbox {
           server);
     }
     try {
-      List<String> command = new ArrayList<>(List.of(program.get().toString(), "--unshare-all"));
-      command.addAll(systemDirectories());
+      List<String> command = isolated(program.get());
       command.add("true");
       ProcessResult result = Processes.run(ProcessRequest.of(command).within(PROBE_TIMEOUT));
       return result.exitCode() == 0
@@ -191,16 +194,10 @@ public final class Sandbox {
       Path file,
       Optional<LaunchedScript> launched,
       ProcessRequest template) {
-    List<String> command = new ArrayList<>();
-    command.add(bubblewrap.orElseThrow().toString());
-    command.addAll(
-        List.of("--unshare-all", "--die-with-parent", "--new-session", "--hostname", "pomelo"));
-    command.addAll(List.of("--uid", "1000", "--gid", "1000"));
-    command.addAll(systemDirectories());
+    List<String> command = isolated(bubblewrap.orElseThrow());
     if (directories.containsKey(HOST)) {
       command.addAll(chosen(Objects.requireNonNull(directories.get(HOST))));
     }
-    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
     for (Path directory : script.hostDirectories()) {
       command.addAll(List.of("--ro-bind", directory.toString(), directory.toString()));
     }
@@ -217,6 +214,21 @@ public final class Sandbox {
     launched.ifPresent(l -> command.addAll(l.bubblewrapArguments()));
     command.addAll(List.of("--chdir", ROOT + "/build", "/bin/sh", "-e", ROOT + "/step.sh"));
     return withCommand(template, command).withOnlyEnvironment(environment(script, launched, ROOT));
+  }
+
+  /**
+   * How each command in the sandbox begins. The probe begins so too: a container may allow new
+   * namespaces but no new {@code /proc}.
+   */
+  private static List<String> isolated(Path bubblewrap) {
+    List<String> command = new ArrayList<>();
+    command.add(bubblewrap.toString());
+    command.addAll(
+        List.of("--unshare-all", "--die-with-parent", "--new-session", "--hostname", "pomelo"));
+    command.addAll(List.of("--uid", "1000", "--gid", "1000"));
+    command.addAll(systemDirectories());
+    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
+    return command;
   }
 
   private ProcessRequest outside(

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,18 @@ class SandboxTest {
     run(sandbox, "sleep " + marker + " &\nnohup setsid sleep " + marker + " > /dev/null &\n");
     assertThat(ProcessHandle.allProcesses())
         .noneMatch(process -> process.info().commandLine().orElse("").contains(marker));
+  }
+
+  @Test
+  void aHostWithoutANewProcIsFoundOutBeforeTheFirstStep() throws Exception {
+    Path bubblewrap = directory.resolve("bwrap");
+    Files.writeString(
+        bubblewrap,
+        "#!/bin/sh\ncase \"$*\" in *--proc*) echo \"Can't mount proc\" >&2; exit 1;; esac\n");
+    assertThat(bubblewrap.toFile().setExecutable(true)).isTrue();
+    Sandbox found = Sandbox.probe(Optional.of(bubblewrap), 1);
+    assertThat(found.isolates()).isFalse();
+    assertThat(found.whyNot()).startsWith("bubblewrap fails here: ").contains("Can't mount proc");
   }
 
   private void run(Sandbox in, String text) throws Exception {
