@@ -27,8 +27,9 @@ final class TemporarySpace implements AutoCloseable {
 
   /**
    * Opening a lock of this process anew would give it up, so their names begin with the process.
+   * Its number alone does not tell it from an earlier one: in containers all have the same.
    */
-  private static final String PREFIX = ProcessHandle.current().pid() + "-";
+  private static final String PREFIX = process(ProcessHandle.current());
 
   private final Path directory;
   private final FileChannel owner;
@@ -86,6 +87,11 @@ final class TemporarySpace implements AutoCloseable {
     FileTrees.delete(directory);
     Files.deleteIfExists(lockOf(directory));
     owner.close();
+  }
+
+  private static String process(ProcessHandle process) {
+    long began = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return process.pid() + "-" + began + "-";
   }
 
   private static Path lockOf(Path directory) {

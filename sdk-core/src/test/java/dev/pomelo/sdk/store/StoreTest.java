@@ -7,7 +7,6 @@ import dev.pomelo.sdk.problem.PomeloException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +116,22 @@ class StoreTest {
       assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
       other.join();
     }
+  }
+
+  @Test
+  void whatAKilledProcessWithOurNumberLeftIsSweptAway() throws Exception {
+    String number = Long.toString(ProcessHandle.current().pid());
+    Path rubbish = Files.createDirectories(directory.resolve("tmp/" + number + "-0-of-the-dead"));
+    Path lock = Files.writeString(directory.resolve("tmp/" + number + "-0-of-the-dead.lock"), "");
+    try (Store first = Store.open(directory)) {
+      Path ours = first.newTemporaryDirectory();
+      try (Store second = Store.open(directory)) {
+        assertThat(second.newTemporaryDirectory()).isNotEqualTo(ours);
+        assertThat(ours).exists();
+      }
+    }
+    assertThat(rubbish).doesNotExist();
+    assertThat(lock).doesNotExist();
   }
 
   private static Path tree(Store store, String name, String content) throws IOException {
