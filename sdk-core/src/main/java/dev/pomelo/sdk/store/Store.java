@@ -141,7 +141,7 @@ public final class Store implements AutoCloseable {
    * @param directory a directory from {@link #newTemporaryDirectory}
    * @return the digest of its {@link TreeListing}
    */
-  public Digest putTree(Path directory) throws IOException {
+  public Digest putTree(Path directory) throws IOException, InterruptedException {
     return putTree(directory, new ContentDigests());
   }
 
@@ -150,7 +150,8 @@ public final class Store implements AutoCloseable {
    *
    * @param known digests of files in it
    */
-  public Digest putTree(Path directory, ContentDigests known) throws IOException {
+  public Digest putTree(Path directory, ContentDigests known)
+      throws IOException, InterruptedException {
     return trees.put(directory, known);
   }
 

@@ -71,12 +71,12 @@ final class Trees {
   }
 
   /** Moves a directory of this store's own into place. */
-  Digest put(Path directory, ContentDigests known) throws IOException {
+  Digest put(Path directory, ContentDigests known) throws IOException, InterruptedException {
     TreeListing listing = TreeListing.of(directory, known);
     String text = listing.format();
     Digest digest = Digest.of(text);
     Path place = StoreFiles.parented(files.tree(digest));
-    if (!Files.exists(place) || check(digest, Verification.FULL).isPresent()) {
+    if (!keep(digest, place) || check(digest, Verification.FULL).isPresent()) {
       sync.sync(directory, listing);
       write(digest, listing.bytesOnDisk(), text);
       move(directory, place);
@@ -93,6 +93,17 @@ final class Trees {
       return first.matches("tree [0-9]{1,18}") ? Long.parseLong(first.substring(5)) : 0;
     } catch (NoSuchFileException e) {
       return 0;
+    }
+  }
+
+  /** Keeps the collector away from a tree, if there is one, before all of it is read. */
+  private boolean keep(Digest digest, Path place) throws IOException, InterruptedException {
+    try (KeyLock use = files.lockUse()) {
+      boolean there = Files.exists(place);
+      if (there) {
+        files.markUsed(files.listing(digest));
+      }
+      return there;
     }
   }
 

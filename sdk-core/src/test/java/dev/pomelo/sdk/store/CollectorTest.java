@@ -75,6 +75,30 @@ class CollectorTest {
   }
 
   @Test
+  void aTreeThatIsMadeAgainWhileItIsCollectedIsThereAfterwards() throws Exception {
+    Digest made;
+    try (Store store = Store.open(directory)) {
+      made = output(store, "kernel");
+    }
+    try (Store build = Store.open(directory)) {
+      Path again = build.newTemporaryDirectory();
+      FileTrees.copy(tree(made), again);
+      java.util.concurrent.FutureTask<Digest> put =
+          new java.util.concurrent.FutureTask<>(() -> build.putTree(again));
+      Thread builder = new Thread(put);
+      try (KeyLock use = KeyLock.acquire(directory.resolve("locks/use"), () -> {})) {
+        builder.start();
+        while (builder.getState() == Thread.State.RUNNABLE) {
+          Thread.onSpinWait(); // until it waits for the collector, or is done
+        }
+        FileTrees.delete(tree(made));
+      }
+      assertThat(put.get()).isEqualTo(made);
+      assertThat(build.tree(made)).isPresent();
+    }
+  }
+
+  @Test
   void aBuildDirectoryInWhichSomebodyWorksStays() throws Exception {
     Digest key = Digest.of("kernel of qemu-arm");
     try (Store store = Store.open(directory)) {
@@ -135,7 +159,7 @@ class CollectorTest {
     }
   }
 
-  private static Digest output(Store store, String name) throws IOException {
+  private static Digest output(Store store, String name) throws IOException, InterruptedException {
     Path tree = store.newTemporaryDirectory();
     byte[] content = new byte[BYTES - 4096];
     System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, content, 0, name.length());
