@@ -97,6 +97,9 @@ final class Collector {
 
   private boolean move(Path path) throws IOException {
     Path out = files.temporary();
+    if (Files.isDirectory(path) && !canDelete(path, out.resolveSibling("."))) {
+      return false;
+    }
     try {
       Files.move(path, out, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
@@ -104,6 +107,12 @@ final class Collector {
     }
     rubbish.add(out);
     return true;
+  }
+
+  /** Whether all in a directory is ours to delete: the group can move it, but not what it holds. */
+  private static boolean canDelete(Path directory, Path ofOurs) throws IOException {
+    Object us = Files.getAttribute(ofOurs, "unix:uid");
+    return us.equals(0) || us.equals(Files.getAttribute(directory, "unix:uid"));
   }
 
   private void removeOld(String kind) throws IOException {

@@ -110,6 +110,7 @@ final class Trees {
   private static void move(Path directory, Path place) throws IOException {
     try {
       Files.move(directory, place, StandardCopyOption.ATOMIC_MOVE);
+      GroupAccess.share(place); // whoever may write a directory itself can set it aside
     } catch (FileSystemException e) {
       if (!Files.exists(place)) {
         throw e; // else another build was first with the same content

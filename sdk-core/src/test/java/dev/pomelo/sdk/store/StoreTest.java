@@ -7,6 +7,7 @@ import dev.pomelo.sdk.problem.PomeloException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +133,19 @@ class StoreTest {
     }
     assertThat(rubbish).doesNotExist();
     assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void theGroupOfAStoreCanMoveTheTreesInIt() throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxr-x"));
+    try (Store store = Store.open(directory)) {
+      Path tree = tree(store, "bin/sh", "#!/bin/sh\n");
+      Files.setPosixFilePermissions(tree, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Path place = store.tree(store.putTree(tree)).orElseThrow();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+          .isEqualTo("rwxrwxr-x");
+      assertThat(store.verify()).isEmpty();
+    }
   }
 
   private static Path tree(Store store, String name, String content) throws IOException {
