@@ -245,7 +245,7 @@ class ImageLoaderTest {
             image.yaml:2:11: unknown recipe 'busibox'
                 recipes: [busibox]
                           ^ did you mean 'busybox'? One of: busybox, dnsmasq, dropbear, \
-            iptables, linux, linux-6.12, linux-headers, musl\
+            e2fsprogs, iptables, linux, linux-6.12, linux-headers, musl\
             """);
   }
 
