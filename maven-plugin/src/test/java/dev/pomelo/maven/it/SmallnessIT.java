@@ -40,11 +40,11 @@ class SmallnessIT {
   @Test
   @Order(2)
   void overItTheBuildSaysWhatWouldBeLost() throws IOException {
-    budget("recipes: {busybox: 279K}", "kernel: 700K");
+    budget("recipes: {busybox: 279K}", "kernel: 630K");
     BUILD
         .executeAndFail("package")
         .saysMatching(
-            "the kernel for pc-floppy is [\\d,]+ bytes, [\\d,]+ over its budget of 716,800")
+            "the kernel for pc-floppy is [\\d,]+ bytes, [\\d,]+ over its budget of 645,120")
         .saysMatching("[\\d,]+  PROC_FS +'/proc file system support', .*10-base.config.ftl:\\d+")
         .saysMatching("the recipe busybox for pc-floppy is [\\d,]+ bytes, [\\d,]+ over its budget")
         .saysMatching("[\\d,]+  busybox VI +'vi \\(23 kb\\)', .*shell.config:\\d+");
